@@ -1,0 +1,11 @@
+/** The engine with this product's formats and rules: all that a front may import of them. */
+import { createEngine } from './engine/analyze';
+import { formats } from './formats';
+import { rules } from './rules';
+
+export type { Analysis, Finding, Noted, Options } from './engine/analyze';
+export type { Edit, FileChange, Fix, Level, Levels, Severity } from './engine/rule';
+export type { Source, Span } from './engine/source';
+export { rules, type RuleId } from './rules';
+
+export const { analyze, compare, literals, mayConcern } = createEngine(formats, rules);

@@ -1,0 +1,143 @@
+import type { Fact, Facts, Format } from './facts';
+import { formatOf } from './formatOf';
+import type { Context, Details, Fix, Level, Levels, Observation, Rule, Severity, Visitors } from './rule';
+import type { Source, Span } from './source';
+import { readSuppressions } from './suppress';
+
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly span: Span;
+  readonly fixes: readonly Fix[];
+}
+
+/** An observation, and the rule and file that it was made for. */
+export interface Noted extends Observation {
+  readonly rule: string;
+  readonly path: string;
+}
+
+export interface Analysis {
+  /** In order of their place in the text. */
+  readonly findings: readonly Finding[];
+  /** For `compare`, together with those of the other files. */
+  readonly noted: readonly Noted[];
+}
+
+export interface Options {
+  readonly levels?: Levels;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface Engine {
+  /** What a file must contain, in whatever case, for any rule to have something to say. */
+  readonly literals: readonly string[];
+  /** Whether any rule could have something to say of the text: one pass, nothing is parsed. */
+  readonly mayConcern: (text: string) => boolean;
+  /** Runs the rules over one source. Pure: the same source and options give the same answer. */
+  readonly analyze: (source: Source, options: Options) => Promise<Analysis>;
+  /** Findings, by path, about what several files say of one subject. */
+  readonly compare: (noted: readonly Noted[], levels?: Levels) => ReadonlyMap<string, readonly Finding[]>;
+}
+
+const NOTHING: Analysis = { findings: [], noted: [] };
+
+/** An engine over these formats and rules; the first format that takes a source reads it. */
+export function createEngine(formats: readonly Format[], rules: readonly Rule[]): Engine {
+  const literals = [...new Set(rules.flatMap((rule) => rule.literals.map((literal) => literal.toLowerCase())))];
+  const prefilter = anyOf(literals);
+  const filters = new Map(rules.map((rule) => [rule, anyOf(rule.literals)]));
+  const mayConcern = (text: string) => prefilter.test(text);
+
+  return {
+    literals,
+    mayConcern,
+    async analyze(source, { levels = {}, now }) {
+      if (!mayConcern(source.text)) return NOTHING;
+      const format = formatOf(source, formats);
+      const active = rules.filter((rule) => levelOf(rule, levels) !== 'off' && filters.get(rule)?.test(source.text));
+      if (!format || active.length === 0) return NOTHING;
+
+      const facts = [...(await format.read(source))];
+      return check(source, facts, active, levels, now);
+    },
+    compare(noted, levels = {}) {
+      return contradictions(noted, rules, levels);
+    },
+  };
+}
+
+function check(source: Source, facts: readonly Fact[], rules: readonly Rule[], levels: Levels, now: number): Analysis {
+  const suppressed = readSuppressions(source.text);
+  const context: Context = { source, now, facts: (kind) => factsOf(facts, kind) };
+  const findings: Finding[] = [];
+  const noted: Noted[] = [];
+
+  for (const rule of rules) {
+    const report = (span: Span, message: string, details: Details = {}) => {
+      if (!suppressed(rule.id, span)) findings.push(finding(rule, levels, span, message, details));
+    };
+    const observe = (observation: Observation) => {
+      if (!suppressed(rule.id, observation.span)) noted.push({ ...observation, rule: rule.id, path: source.path });
+    };
+    for (const fact of facts) {
+      visit(rule.visit, fact, report, context);
+      visit(rule.observe, fact, observe, context);
+    }
+  }
+  return { findings: findings.sort(byPlace), noted };
+}
+
+function visit(visitors: Visitors<never> | undefined, fact: Fact, report: unknown, context: Context): void {
+  const visitor = visitors?.[fact.kind] as ((of: Fact['of'], report: unknown, context: Context) => void) | undefined;
+  visitor?.(fact.of, report, context);
+}
+
+function factsOf<K extends keyof Facts>(facts: readonly Fact[], kind: K): Facts[K][] {
+  return facts.flatMap((fact) => (fact.kind === kind ? [fact.of as Facts[K]] : []));
+}
+
+/** A level from the settings wins over everything; else what the report says, else the rule's own. */
+function finding(rule: Rule, levels: Levels, span: Span, message: string, details: Details): Finding {
+  const set = levels[rule.id];
+  const own = rule.severity === 'off' ? 'warning' : rule.severity;
+  return {
+    rule: rule.id,
+    severity: set && set !== 'off' ? set : (details.severity ?? own),
+    message: fill(rule.messages[message] ?? message, details.values),
+    span,
+    fixes: details.fixes ?? [],
+  };
+}
+
+function contradictions(noted: readonly Noted[], rules: readonly Rule[], levels: Levels) {
+  const found = new Map<string, Finding[]>();
+  for (const rule of rules) {
+    const message = rule.contradiction;
+    if (message === undefined || levelOf(rule, levels) === 'off') continue;
+    const bySubject = new Map<string, Noted[]>();
+    for (const note of noted) {
+      if (note.rule === rule.id) bySubject.set(note.subject, [...(bySubject.get(note.subject) ?? []), note]);
+    }
+    for (const notes of bySubject.values()) {
+      if (new Set(notes.map((note) => note.value)).size < 2) continue;
+      for (const { path, span } of notes) {
+        found.set(path, [...(found.get(path) ?? []), finding(rule, levels, span, message, {})]);
+      }
+    }
+  }
+  return found;
+}
+
+const levelOf = (rule: Rule, levels: Levels): Level => levels[rule.id] ?? rule.severity;
+
+const byPlace = (a: Finding, b: Finding) => a.span.start - b.span.start || a.rule.localeCompare(b.rule);
+
+const fill = (message: string, values: Readonly<Record<string, string>> = {}) =>
+  message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+
+function anyOf(literals: readonly string[]): RegExp {
+  return new RegExp(literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'i');
+}

@@ -1,0 +1,55 @@
+/** A half-open range of offsets (UTF-16 units) into a source text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A file as the engine sees it. The engine never reads one itself. */
+export interface Source {
+  /** With forward slashes, relative to the workspace where there is one. */
+  readonly path: string;
+  /** The editor's language id; empty where nobody knows it, then the path decides. */
+  readonly language: string;
+  readonly text: string;
+  /** Whether git would leave the file out of a commit; absent where nobody asked git. */
+  readonly ignored?: boolean;
+}
+
+/**
+ * A string that stands in a source, and where.
+ * `offsets` tells for each unit of `value`, and for its end, where it stands in the text; it is absent where the value
+ * is the text itself, unit for unit.
+ */
+export interface Located {
+  readonly value: string;
+  readonly span: Span;
+  readonly offsets?: readonly number[];
+}
+
+/** The span in the text of `value.slice(start, end)`. */
+export function spanWithin({ span, offsets }: Located, start: number, end: number): Span {
+  if (!offsets) return { start: span.start + start, end: span.start + end };
+  const from = offsets[start] ?? span.end;
+  const last = offsets[end - 1];
+  // The unit after the last one may stand in the next literal of a concatenation: end with the last one instead.
+  const to =
+    last === undefined || end <= start ? from : Math.max(last + 1, Math.min(offsets[end] ?? span.end, last + 12));
+  return { start: from, end: to };
+}
+
+/** `value.slice(start, end)` as a located string of its own. */
+export function slice(located: Located, start: number, end: number): Located {
+  const { value, offsets } = located;
+  return {
+    value: value.slice(start, end),
+    span: spanWithin(located, start, end),
+    ...(offsets && { offsets: offsets.slice(start, end + 1) }),
+  };
+}
+
+/** The located string without the white space around it. */
+export function trimmed(located: Located): Located {
+  const { value } = located;
+  const start = value.length - value.trimStart().length;
+  return slice(located, Math.min(start, value.trimEnd().length), value.trimEnd().length);
+}
