@@ -1,0 +1,27 @@
+import { type Answer, failure } from './answer';
+
+/** The stable versions of the identity API in Microsoft's published REST specification. */
+export const API_VERSIONS = [
+  '2021-03-07',
+  '2022-06-01',
+  '2022-10-01',
+  '2023-08-01',
+  '2023-10-01',
+  '2025-06-30',
+] as const;
+
+/** The refusal of a missing or unsupported `api-version`, or undefined when it is fine. The first text is ASP.NET's own, not seen from ACS. */
+export function refuseApiVersion(url: string, query: URLSearchParams): Answer | undefined {
+  const version = query.get('api-version');
+  if (!version) {
+    return failure(400, {
+      code: 'ApiVersionUnspecified',
+      message: 'An API version is required, but was not specified.',
+    });
+  }
+  if ((API_VERSIONS as readonly string[]).includes(version)) return undefined;
+  return failure(400, {
+    code: 'UnsupportedApiVersion',
+    message: `The HTTP resource that matches the request URI '${url}' does not support the API version '${version}'.`,
+  });
+}

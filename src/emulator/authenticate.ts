@@ -1,0 +1,97 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { contentHash, SIGNED_HEADERS, signature, stringToSign } from '../acs/hmac';
+import { type Answer, failure } from './answer';
+
+const ALLOWED_SKEW_MS = 5 * 60 * 1000;
+
+/** A request as it came: path and query raw, body as bytes. */
+export interface RawRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Uint8Array;
+}
+
+/** The refusal of a request that no key of the resource has signed, or undefined when one has. Any of the keys will do. */
+export function refuseUnsigned(request: RawRequest, accessKeys: readonly string[], now: number): Answer | undefined {
+  const { authorization } = request.headers;
+  if (!authorization) return denied('there is no Authorization header');
+  if (/^bearer /i.test(authorization)) {
+    const reason = 'A Bearer token is only accepted over https, and this emulator speaks http: use its connection string.';
+    return denied(reason, reason);
+  }
+  const [, names, given] = /^HMAC-SHA256 SignedHeaders=([^&]+)&Signature=(.+)$/.exec(authorization) ?? [];
+  if (!names || !given) {
+    return denied(
+      'the Authorization header is not "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=..."',
+      'Given value does not match HMAC header structure',
+    );
+  }
+  const signed = names.toLowerCase().split(';');
+  const missing = SIGNED_HEADERS.find((name) => !signed.includes(name));
+  if (missing) return denied(`SignedHeaders does not name ${missing}`);
+  return (
+    refuseDate(header(request, 'x-ms-date'), now) ??
+    refuseContent(header(request, 'x-ms-content-sha256'), request.body) ??
+    refuseSignature(request, signed, given, accessKeys)
+  );
+}
+
+function refuseDate(date: string, now: number): Answer | undefined {
+  const at = Date.parse(date);
+  if (Number.isNaN(at)) return denied('x-ms-date is missing or not a date such as "Wed, 13 Apr 2022 18:09:12 GMT"');
+  if (Math.abs(now - at) <= ALLOWED_SKEW_MS) return undefined;
+  const seconds = Math.round((at - now) / 1000);
+  return denied(
+    `x-ms-date is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this clock`,
+    'The given request could not be resolved.\n' +
+      'The time difference between the originating client and the server is greater than the allowed margin of 5 minutes.',
+  );
+}
+
+function refuseContent(given: string, body: Uint8Array): Answer | undefined {
+  if (given === contentHash(body)) return undefined;
+  return denied(
+    'x-ms-content-sha256 is not the hash of the body that arrived: hash the very bytes that are sent',
+    "Request 'x-ms-content-sha256' differs from generated content hash.",
+  );
+}
+
+function refuseSignature(
+  request: RawRequest,
+  signed: readonly string[],
+  given: string,
+  accessKeys: readonly string[],
+): Answer | undefined {
+  const text = stringToSign(
+    request.method,
+    request.target,
+    signed.map((name) => header(request, name)),
+  );
+  if (accessKeys.some((key) => equal(given, signature(key, text)))) return undefined;
+  return {
+    ...denied('the signature is not that of either key: a key of another resource, or another string was signed'),
+    headers: { 'x-emulator-string-to-sign': asHeader(text) },
+  };
+}
+
+function header(request: RawRequest, name: string): string {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+}
+
+// What was to be signed helps whoever signs by hand, and holds no secret. Header values take no newline.
+function asHeader(text: string): string {
+  return JSON.stringify(text).replace(/[^\x20-\x7e]/g, '?');
+}
+
+function equal(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+// The front end refuses before the service's version handling; no recording shows these answers' headers.
+function denied(reason: string, message = 'Denied by the resource provider.'): Answer {
+  return failure(401, { code: 'Denied', message }, { versioned: false, reason });
+}

@@ -1,0 +1,55 @@
+import { request as httpRequest } from 'node:http';
+import { signedHeaders } from '../../src/acs/hmac';
+
+/** An HTTP answer, whole. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+/** What to send; without a connection string it goes unsigned. */
+export interface Sending {
+  readonly endpoint: string;
+  readonly method: string;
+  readonly target: string;
+  readonly body?: string;
+  readonly connectionString?: string;
+  readonly date?: Date;
+  /** Signed in place of what is sent. */
+  readonly signedTarget?: string;
+  /** The Host header to sign and send; that of the endpoint when absent. */
+  readonly host?: string;
+  /** Sent in place of the body that was signed. */
+  readonly tampered?: string;
+  /** Laid over the signed ones. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Sends one request as given, byte for byte: no SDK, no normalised path. */
+export function send(sending: Sending): Promise<Reply> {
+  const { endpoint, method, target, body = '', connectionString, date = new Date(), headers } = sending;
+  const host = sending.host ?? new URL(endpoint).host;
+  const key = /accesskey=(.*)/.exec(connectionString ?? '')?.[1];
+  const signed =
+    key === undefined
+      ? {}
+      : signedHeaders({ method, pathAndQuery: sending.signedTarget ?? target, host, body }, key, date);
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest(endpoint, { method, path: target, headers: { ...signed, ...headers } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        const pairs = Object.entries(response.headers).map(([name, value]) => [name, String(value)] as const);
+        resolve({
+          status: response.statusCode ?? 0,
+          headers: Object.fromEntries(pairs),
+          body: text === '' ? null : JSON.parse(text),
+        });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(sending.tampered ?? body);
+  });
+}

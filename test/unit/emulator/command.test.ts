@@ -1,0 +1,58 @@
+import { equal, match, ok, rejects } from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { UsageError } from '../../../src/cli/command';
+import { runEmulator } from '../../../src/cli/emulator';
+import { startEmulator } from '../../../src/emulator/server';
+import { send } from '../../support/signedRequest';
+
+suite('acs-auth emulator', () => {
+  /** Streams whose output can be read; `printed` settles once the text is out. */
+  function streams() {
+    const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+    let text = '';
+    stdout.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+    const printed = async (pattern: RegExp): Promise<string> => {
+      while (!pattern.test(text)) await new Promise((resolve) => stdout.once('data', resolve));
+      return text;
+    };
+    return {
+      io: { stdin: process.stdin, stdout, stderr } as unknown as Parameters<typeof runEmulator>[1],
+      printed,
+      stderr,
+    };
+  }
+
+  test('prints what to connect with, logs each request, ends with 0 when it is interrupted', async () => {
+    const { io, printed } = streams();
+    let interrupt = () => {};
+    const ended = runEmulator(['--port', '0'], io, new Promise<void>((resolve) => (interrupt = resolve)));
+    const text = await printed(/Ctrl\+C/);
+    const connectionString = /^ {2}(endpoint=(http:\/\/127\.0\.0\.1:\d+\/);accesskey=\S+)$/m.exec(text);
+    ok(connectionString?.[1] && connectionString[2]);
+    match(text, /allowInsecureConnection: true/);
+    const target = '/identities?api-version=2023-10-01';
+    const reply = await send({
+      endpoint: connectionString[2],
+      connectionString: connectionString[1],
+      method: 'POST',
+      target,
+    });
+    equal(reply.status, 201);
+    await printed(/^POST \/identities 201$/m);
+    interrupt();
+    equal(await ended, 0);
+  });
+
+  test('a taken port ends it with 2 and the reason', async () => {
+    const other = await startEmulator({ port: 0 });
+    const { io, stderr } = streams();
+    equal(await runEmulator(['--port', String(other.port)], io, Promise.resolve()), 2);
+    match(String(stderr.read()), /already in use/);
+    await other.stop();
+  });
+
+  for (const args of [['--port', 'x'], ['--port', '70000'], ['--https'], ['extra']]) {
+    test(`does not take ${args.join(' ')}`, () =>
+      rejects(runEmulator(args, streams().io, Promise.resolve()), UsageError));
+  }
+});
