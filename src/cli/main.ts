@@ -1,7 +1,9 @@
 import { UsageError, type Command, type ExitCode, type Streams } from './command';
 
 /** Every command loads only when it is called. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {};
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  emulator: async () => (await import('./emulator')).emulator,
+};
 
 /** Runs the command line: arguments in, exit code out. */
 export async function main(args: readonly string[], streams: Streams): Promise<ExitCode> {

@@ -18,7 +18,8 @@ export function refuseUnsigned(request: RawRequest, accessKeys: readonly string[
   const { authorization } = request.headers;
   if (!authorization) return denied('there is no Authorization header');
   if (/^bearer /i.test(authorization)) {
-    const reason = 'A Bearer token is only accepted over https, and this emulator speaks http: use its connection string.';
+    const reason =
+      'A Bearer token is only accepted over https, and this emulator speaks http: use its connection string.';
     return denied(reason, reason);
   }
   const [, names, given] = /^HMAC-SHA256 SignedHeaders=([^&]+)&Signature=(.+)$/.exec(authorization) ?? [];

@@ -24,7 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:http',
     'node:crypto',
   ],
-  emulator: ['acs', 'node:http', 'node:crypto'],
+  emulator: ['acs', 'node:http', 'node:net', 'node:crypto', 'node:util'],
   cli: [
     'analyzer',
     'explain',

@@ -14,8 +14,7 @@ suite('The JavaScript SDK against the emulator', () => {
   const connect = (
     connectionString = emulator.connectionString.reveal(),
     options: ClientOptions & { apiVersion?: string } = {},
-  ) =>
-    new CommunicationIdentityClient(connectionString, { allowInsecureConnection: true, ...options } as ClientOptions);
+  ) => new CommunicationIdentityClient(connectionString, { allowInsecureConnection: true, ...options });
 
   suiteSetup(async () => {
     emulator = await startEmulator({ port: 0, log: (line) => lines.push(line) });
