@@ -1,10 +1,13 @@
 import type { ExtensionContext } from 'vscode';
+import { ask } from './vscode/ask';
 import { commands } from './vscode/commands';
 import { register } from './vscode/commands/command';
 import { createLog } from './vscode/log';
+import { createSettings } from './vscode/settings';
 
 /** Puts the parts together. It waits for nothing, so every command answers at once. */
 export function activate({ subscriptions, secrets }: ExtensionContext): void {
-  const services = { log: createLog(), secrets };
-  subscriptions.push(services.log, ...commands.map((command) => register(command, services)));
+  const log = createLog();
+  const services = { log, secrets, setting: createSettings(log), ask };
+  subscriptions.push(log, ...commands.map((command) => register(command, services)));
 }

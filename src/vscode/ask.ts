@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+
+/** Questions to the person. Each throws `CancellationError` when it is dismissed, so that the command ends quietly. */
+export interface Ask {
+  one<T extends vscode.QuickPickItem>(
+    items: readonly T[] | Thenable<readonly T[]>,
+    options: vscode.QuickPickOptions,
+  ): Promise<T>;
+  text(options: vscode.InputBoxOptions): Promise<string>;
+}
+
+/** Asks in the window. */
+export const ask: Ask = {
+  async one(items, options) {
+    return answered(await vscode.window.showQuickPick(items, { matchOnDescription: true, ...options }));
+  },
+  async text(options) {
+    return answered(await vscode.window.showInputBox({ ignoreFocusOut: true, ...options }));
+  },
+};
+
+function answered<T>(answer: T | undefined): T {
+  if (answer === undefined) throw new vscode.CancellationError();
+  return answer;
+}

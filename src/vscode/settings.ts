@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { contributes } from '../../package.json';
+import type { Level, Levels } from '../analyzer';
+
+/** Every setting under `acsAuth`; its default stands in package.json and nowhere else. */
+export interface Settings {
+  readonly rules: Levels;
+  /** Paths that are not checked, or `RULE at PATH`. */
+  readonly ignore: readonly string[];
+  /** Paths that a scan of the workspace leaves out. */
+  readonly 'scan.exclude': readonly string[];
+}
+
+type InManifest = keyof (typeof contributes)['configuration']['properties'];
+type Declared = `acsAuth.${keyof Settings}`;
+/** Fails to compile as soon as package.json and `Settings` name different settings. */
+export const inStep: [InManifest, Declared] extends [Declared, InManifest] ? true : never = true;
+
+/** Gives the value of a setting as it is now, for a file or folder. What is wrong in it is left out and logged once. */
+export type ReadSetting = <K extends keyof Settings>(key: K, scope?: vscode.Uri) => Settings[K];
+
+type Complain = (problem: string) => void;
+
+/** Turns what a person wrote into a setting; what cannot be used is complained of and left out. */
+const parse: { readonly [K in keyof Settings]: (value: unknown, complain: Complain) => Settings[K] } = {
+  rules: levels,
+  ignore: texts,
+  'scan.exclude': texts,
+};
+
+/** Reads the settings of the window and of each folder. */
+export function createSettings(log: vscode.LogOutputChannel): ReadSetting {
+  const said = new Set<string>();
+  return (key, scope) =>
+    parse[key](vscode.workspace.getConfiguration('acsAuth', scope).get(key), (problem) => {
+      const line = `Setting acsAuth.${key}: ${problem}`;
+      if (said.has(line)) return;
+      said.add(line);
+      log.warn(line);
+    });
+}
+
+const LEVELS: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'] satisfies readonly Level[];
+
+const isLevel = (value: unknown): value is Level => typeof value === 'string' && LEVELS.includes(value);
+
+function levels(value: unknown, complain: Complain): Levels {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    complain('an object is expected, such as {"access-key-base64": "warning"}; it is not used.');
+    return {};
+  }
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, Level] => {
+      if (isLevel(entry[1])) return true;
+      complain(`the level of "${entry[0]}" is none of ${LEVELS.join(', ')}; it is not used.`);
+      return false;
+    }),
+  );
+}
+
+function texts(value: unknown, complain: Complain): readonly string[] {
+  if (!Array.isArray(value)) {
+    complain('a list of texts is expected; it is not used.');
+    return [];
+  }
+  return value.filter((item: unknown): item is string => {
+    if (typeof item === 'string' && item.trim() !== '') return true;
+    complain('an entry that is not a text is not used.');
+    return false;
+  });
+}
