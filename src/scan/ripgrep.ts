@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { splitNul } from './splitNul';
+import type { Search } from './search';
+
+/**
+ * Searches with the ripgrep at `executable`: a file is named as soon as one of the literals is found in it.
+ * Hidden and git-ignored files are searched too, for that is where keys are kept; binary ones are not.
+ */
+export function ripgrep(executable: string): Search {
+  return async function* ({ path, literals, exclude, signal, onSearched }) {
+    const rg = spawn(
+      executable,
+      [
+        ...['--no-config', '-uu', '--files-with-matches', '--null', '--stats', '--ignore-case', '--fixed-strings'],
+        ...literals.flatMap((literal) => ['-e', literal]),
+        ...exclude.flatMap((glob) => ['--glob', `!${glob}`]),
+        '--',
+        path,
+      ],
+      { stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal }) },
+    );
+    const failed = new Promise<never>((_, reject) => rg.once('error', reject));
+    const closed = Promise.race([once(rg, 'close'), failed]);
+    closed.catch(() => undefined); // told below, once the output has been read
+    const complaints: Buffer[] = [];
+    rg.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
+
+    const rest = yield* splitNul(rg.stdout);
+    await closed;
+    // 0: found, 1: nothing found, 2: something could not be read; 2 with statistics still means that it ran.
+    const searched = /^(\d+) files searched$/m.exec(rest)?.[1];
+    if (searched === undefined)
+      throw new Error(`ripgrep could not search: ${Buffer.concat(complaints).toString().trim()}`);
+    onSearched?.(Number(searched));
+  };
+}
+
+/** The ripgrep that an editor installed at `appRoot` ships for its own search, if it is where it usually is. */
+export function editorRipgrep(appRoot: string): string | undefined {
+  const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const packages = [
+    '@vscode/ripgrep/bin',
+    `@vscode/ripgrep-${process.platform}-${process.arch}/bin`,
+    `@vscode/ripgrep-universal/bin/${process.platform}-${process.arch}`,
+  ];
+  return ['node_modules', 'node_modules.asar.unpacked']
+    .flatMap((modules) => packages.map((folder) => join(appRoot, modules, folder, name)))
+    .find((candidate) => existsSync(candidate));
+}

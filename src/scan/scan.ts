@@ -1,0 +1,122 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, relative, sep } from 'node:path';
+import { analyze, compare, literals, type Finding, type Levels, type Noted, type Span } from '../analyzer';
+import { positions, type Position } from '../engine/position';
+import { decode, LARGEST_FILE, type Decoded, type Skipped } from './decode';
+import { gitIgnored } from './gitIgnored';
+import type { Search } from './search';
+
+export interface ScanOptions {
+  readonly search: Search;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly levels?: Levels;
+  /** Names of files and folders to leave out; `EXCLUDED` where nothing is said. */
+  readonly exclude?: readonly string[];
+  readonly signal?: AbortSignal;
+  /** Called once for each root, with how many files were looked into. */
+  readonly onSearched?: (files: number) => void;
+}
+
+/** What nobody writes by hand, and where another's keys are another's business. */
+export const EXCLUDED: readonly string[] = ['.git', 'node_modules', '.venv', 'site-packages', 'Pods'];
+
+/** A finding at its place in lines and characters, both from 0. */
+export interface PlacedFinding extends Finding {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/**
+ * What a scan has to say of a file. A file whose contradictions with others come to light is named again at the end,
+ * with those findings alone.
+ */
+export interface ScannedFile {
+  /** As the search named it. */
+  readonly file: string;
+  readonly findings: readonly PlacedFinding[];
+  readonly noted: readonly Noted[];
+  readonly skipped?: Skipped;
+}
+
+/** How many files are read and analysed at a time. */
+const AT_A_TIME = 16;
+
+/**
+ * Analyses every file at and below a path in which any rule could find something, in no order.
+ * @throws the search's error, and the signal's reason when it is aborted
+ */
+export async function* scan(root: string, options: ScanOptions): AsyncGenerator<ScannedFile> {
+  const { search, signal, exclude = EXCLUDED, onSearched } = options;
+  const folder = (await stat(root)).isDirectory() ? root : dirname(root);
+  const git = gitIgnored(folder);
+  const places = new Map<string, { file: string; place: Place }>();
+  const noted: Noted[] = [];
+
+  const check = async (file: string): Promise<ScannedFile> => {
+    const read = await readText(file);
+    if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
+    const path = relative(folder, file).split(sep).join('/');
+    const ignored = await git.ask(relative(folder, file));
+    const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
+    const analysis = await analyze(source, options);
+    const place = placeIn(read.text);
+    if (analysis.noted.length > 0) {
+      places.set(path, { file, place });
+      noted.push(...analysis.noted);
+    }
+    return { file, findings: analysis.findings.map(place), noted: analysis.noted };
+  };
+
+  try {
+    const found = search({
+      path: root,
+      literals,
+      exclude,
+      ...(signal && { signal }),
+      ...(onSearched && { onSearched }),
+    });
+    for await (const scanned of several(found, check)) {
+      signal?.throwIfAborted();
+      yield scanned;
+    }
+    for (const [path, findings] of compare(noted, options.levels)) {
+      const { file, place } = places.get(path) ?? {};
+      if (file !== undefined && place) yield { file, findings: findings.map(place), noted: [] };
+    }
+  } finally {
+    git.close();
+  }
+}
+
+type Place = (finding: Finding & { span: Span }) => PlacedFinding;
+
+function placeIn(text: string): Place {
+  let at: ((offset: number) => Position) | undefined;
+  return (finding) => {
+    at ??= positions(text);
+    return { ...finding, start: at(finding.span.start), end: at(finding.span.end) };
+  };
+}
+
+async function readText(file: string): Promise<Decoded> {
+  try {
+    if ((await stat(file)).size > LARGEST_FILE) return { skipped: 'too large' };
+    return decode(await readFile(file));
+  } catch {
+    return { skipped: 'unreadable' };
+  }
+}
+
+/** Runs a task for each item, a few at a time, and yields what comes of them in the order of the items. */
+async function* several<T, R>(items: AsyncIterable<T>, task: (item: T) => Promise<R>): AsyncGenerator<R> {
+  const running: Promise<R>[] = [];
+  for await (const item of items) {
+    running.push(task(item));
+    const [first] = running;
+    if (running.length < AT_A_TIME || !first) continue;
+    running.shift();
+    yield await first;
+  }
+  for (const rest of running) yield await rest;
+}
