@@ -14,6 +14,8 @@ const common = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   external: ['vscode', '@vscode/ripgrep'],
+  // A chunk is CommonJS: required, its default export is the default export.
+  supported: { 'dynamic-import': false },
   minify: production,
   sourcemap: production ? false : 'linked',
   logLevel: 'warning',

@@ -2,6 +2,7 @@ import { UsageError, type Command, type ExitCode, type Streams } from './command
 
 /** Every command loads only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check')).default,
   emulator: async () => (await import('./emulator')).emulator,
 };
 

@@ -113,10 +113,9 @@ async function* several<T, R>(items: AsyncIterable<T>, task: (item: T) => Promis
   const running: Promise<R>[] = [];
   for await (const item of items) {
     running.push(task(item));
-    const [first] = running;
-    if (running.length < AT_A_TIME || !first) continue;
-    running.shift();
-    yield await first;
+    if (running.length < AT_A_TIME) continue;
+    const first = running.shift();
+    if (first) yield await first;
   }
   for (const rest of running) yield await rest;
 }
