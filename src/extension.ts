@@ -2,12 +2,16 @@ import type { ExtensionContext } from 'vscode';
 import { ask } from './vscode/ask';
 import { commands } from './vscode/commands';
 import { register } from './vscode/commands/command';
+import { diagnostics } from './vscode/diagnostics';
+import { createFindings } from './vscode/findings';
 import { createLog } from './vscode/log';
 import { createSettings } from './vscode/settings';
 
 /** Puts the parts together. It waits for nothing, so every command answers at once. */
 export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const log = createLog();
-  const services = { log, secrets, setting: createSettings(log), ask };
-  subscriptions.push(log, ...commands.map((command) => register(command, services)));
+  const setting = createSettings(log);
+  const findings = createFindings((uri) => setting('rules', uri));
+  const services = { log, secrets, setting, ask, findings };
+  subscriptions.push(log, findings, diagnostics(services), ...commands.map((command) => register(command, services)));
 }

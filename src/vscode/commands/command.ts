@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Ask } from '../ask';
+import type { Findings } from '../findings';
 import type { ReadSetting } from '../settings';
 
 /** What a command or feature may use. Built once, in extension.ts. */
@@ -8,6 +9,8 @@ export interface Services {
   readonly secrets: vscode.SecretStorage;
   readonly setting: ReadSetting;
   readonly ask: Ask;
+  /** What the Problems panel shows. */
+  readonly findings: Findings;
 }
 
 export interface Command<A extends unknown[] = never[]> {
