@@ -1,0 +1,107 @@
+import type { CST } from 'yaml';
+import type { Fact, Format } from '../engine/facts';
+import { ending } from './settings/named';
+import { outline, type Outline } from './settings/outline';
+import { verbatim } from './settings/place';
+import { blockScalar, flowScalar } from './settings/yamlScalar';
+
+/** YAML: compose files, workflows, `application.yml`, Kubernetes manifests. */
+export default {
+  languages: [
+    'yaml',
+    'dockercompose',
+    'github-actions-workflow',
+    'azure-pipelines',
+    'helm',
+    'spring-boot-properties-yaml',
+  ],
+  files: ending('ya?ml'),
+  async read({ text }): Promise<Iterable<Fact>> {
+    const { Parser } = await import('yaml');
+    const facts: Fact[] = [];
+    try {
+      for (const token of new Parser().parse(withoutTemplate(text))) {
+        const found = outline();
+        if (token.type === 'document') readDocument(token, text, found);
+        else if (token.type === 'comment') found.comment(text, token.offset + 1, token.offset + token.source.length);
+        // One by one: as arguments they could be too many.
+        for (const fact of withoutSecretData(found.facts)) facts.push(fact);
+      }
+    } catch (error) {
+      // Thousands of collections that end at one place are too deep for the parser. What came before them is read.
+      if (!(error instanceof RangeError)) throw error;
+    }
+    return facts;
+  },
+} satisfies Format;
+
+/** Blanks the lines that only steer a template (`{{- if .Values.acs }}`, `{% endif %}`): they are no YAML. */
+function withoutTemplate(text: string): string {
+  return text.replace(/^[ \t]*\{[{%][^\r\n]*[%}]\}[ \t]*$/gm, (line) => ' '.repeat(line.length));
+}
+
+type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
+
+/** Walks a document without recursion: nothing says how deep it is. */
+function readDocument(document: CST.Document, text: string, found: Outline): void {
+  const open: { readonly collection: Collection; next: number }[] = [];
+  const comments = (tokens: readonly CST.Token[] | undefined) => {
+    for (const token of tokens ?? []) {
+      if (token.type === 'comment') found.comment(text, token.offset + 1, token.offset + token.source.length);
+    }
+  };
+  const enter = (token: CST.Token | null | undefined, key: CST.Token | null | undefined, place: number) => {
+    const name = key && isScalar(key) ? flowScalar(text, key) : undefined;
+    if (key && 'end' in key) comments(key.end);
+    if (!token) {
+      if (name) found.setting(name, verbatim(text, place, place));
+    } else if (isScalar(token)) {
+      found.setting(name, flowScalar(text, token));
+      comments(token.end);
+    } else if (token.type === 'block-scalar') {
+      comments(token.props);
+      found.setting(name, blockScalar(text, token));
+    } else if (token.type === 'block-map' || token.type === 'block-seq' || token.type === 'flow-collection') {
+      open.push({ collection: token, next: 0 });
+      if (isList(token)) found.openList(name);
+      else found.open(name);
+    }
+  };
+
+  comments(document.start);
+  enter(document.value, undefined, document.offset);
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const item = top.collection.items[top.next++];
+    if (item) {
+      comments(item.start);
+      comments(item.sep);
+      const colon = item.sep?.find(({ type }) => type === 'map-value-ind');
+      enter(item.value, item.key, colon ? colon.offset + 1 : 0);
+    } else {
+      open.pop();
+      found.close();
+      if (top.collection.type === 'flow-collection') comments(top.collection.end);
+    }
+  }
+  comments(document.end);
+}
+
+const isList = (token: Collection) =>
+  token.type === 'block-seq' || (token.type === 'flow-collection' && token.start.source === '[');
+
+function isScalar(token: CST.Token): token is CST.FlowScalar {
+  return token.type === 'scalar' || token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar';
+}
+
+/** What a Kubernetes Secret holds under `data` is Base64 of something else: nothing can be said of it as it stands. */
+function withoutSecretData(facts: readonly Fact[]): readonly Fact[] {
+  const place = (path: readonly string[]) => path.join('\0');
+  const secrets = new Set<string>();
+  for (const { kind, of } of facts) {
+    if (kind === 'setting' && of.key.value === 'kind' && of.value.value === 'Secret') {
+      secrets.add(place([...of.path, 'data']));
+    }
+  }
+  if (secrets.size === 0) return facts;
+  return facts.filter(({ kind, of }) => kind !== 'setting' || !secrets.has(place(of.path)));
+}
