@@ -13,6 +13,8 @@ export interface ScanOptions {
   readonly levels?: Levels;
   /** Names of files and folders to leave out; `EXCLUDED` where nothing is said. */
   readonly exclude?: readonly string[];
+  /** Whether git may be asked what it ignores; it is where nothing is said. Not in a folder that nobody trusts: git runs what its settings name. */
+  readonly askGit?: boolean;
   readonly signal?: AbortSignal;
   /** Called once for each root, with how many files were looked into. */
   readonly onSearched?: (files: number) => void;
@@ -21,11 +23,14 @@ export interface ScanOptions {
 /** What nobody writes by hand, and where another's keys are another's business. */
 export const EXCLUDED: readonly string[] = ['.git', 'node_modules', '.venv', 'site-packages', 'Pods'];
 
-/** A finding at its place in lines and characters, both from 0. */
-export interface PlacedFinding extends Finding {
+/** Its place in lines and characters, both from 0. */
+interface Place {
   readonly start: Position;
   readonly end: Position;
 }
+
+export type PlacedFinding = Finding & Place;
+export type PlacedNote = Noted & Place;
 
 /**
  * What a scan has to say of a file. A file whose contradictions with others come to light is named again at the end,
@@ -35,7 +40,7 @@ export interface ScannedFile {
   /** As the search named it. */
   readonly file: string;
   readonly findings: readonly PlacedFinding[];
-  readonly noted: readonly Noted[];
+  readonly noted: readonly PlacedNote[];
   readonly skipped?: Skipped;
 }
 
@@ -47,17 +52,17 @@ const AT_A_TIME = 16;
  * @throws the search's error, and the signal's reason when it is aborted
  */
 export async function* scan(root: string, options: ScanOptions): AsyncGenerator<ScannedFile> {
-  const { search, signal, exclude = EXCLUDED, onSearched } = options;
+  const { search, signal, exclude = EXCLUDED, askGit = true, onSearched } = options;
   const folder = (await stat(root)).isDirectory() ? root : dirname(root);
-  const git = gitIgnored(folder);
-  const places = new Map<string, { file: string; place: Place }>();
+  const git = askGit ? gitIgnored(folder) : undefined;
+  const places = new Map<string, { file: string; place: PlaceIt }>();
   const noted: Noted[] = [];
 
   const check = async (file: string): Promise<ScannedFile> => {
     const read = await readText(file);
     if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
     const path = relative(folder, file).split(sep).join('/');
-    const ignored = await git.ask(relative(folder, file));
+    const ignored = await git?.ask(relative(folder, file));
     const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
     const analysis = await analyze(source, options);
     const place = placeIn(read.text);
@@ -65,7 +70,7 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
       places.set(path, { file, place });
       noted.push(...analysis.noted);
     }
-    return { file, findings: analysis.findings.map(place), noted: analysis.noted };
+    return { file, findings: analysis.findings.map(place), noted: analysis.noted.map(place) };
   };
 
   try {
@@ -85,17 +90,17 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
       if (file !== undefined && place) yield { file, findings: findings.map(place), noted: [] };
     }
   } finally {
-    git.close();
+    git?.close();
   }
 }
 
-type Place = (finding: Finding & { span: Span }) => PlacedFinding;
+type PlaceIt = <T extends { readonly span: Span }>(found: T) => T & Place;
 
-function placeIn(text: string): Place {
+function placeIn(text: string): PlaceIt {
   let at: ((offset: number) => Position) | undefined;
-  return (finding) => {
+  return (found) => {
     at ??= positions(text);
-    return { ...finding, start: at(finding.span.start), end: at(finding.span.end) };
+    return { ...found, start: at(found.span.start), end: at(found.span.end) };
   };
 }
 
