@@ -32,7 +32,7 @@ export function isChecked({ uri: { scheme } }: vscode.TextDocument): boolean {
 export async function check(
   document: vscode.TextDocument,
   setting: ReadSetting,
-  git?: GitIgnored,
+  git: GitIgnored,
 ): Promise<CheckResult> {
   const { uri, version } = document;
   const text = document.getText();
@@ -45,7 +45,7 @@ export async function check(
   const nothing = ignores(path) || !mayConcern(text);
   const { findings, noted } = nothing
     ? { findings: [], noted: [] }
-    : await analyze(sourceOf(document, text, git?.of(uri)), { levels: setting('rules', uri), now: Date.now() });
+    : await analyze(sourceOf(document, text, git.of(uri)), { levels: setting('rules', uri), now: Date.now() });
   if (document.isClosed || document.version !== version) return undefined;
 
   const counts = ({ rule }: { rule: string }) => !ignores(path, rule);

@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { check, isChecked, pathOf } from './check';
 import type { Services } from './commands/command';
-import { createGitIgnored } from './gitIgnored';
 import { inTurn } from './inTurn';
 
 /** Checks every open document when it is opened, on every change, and when settings or git change what is found. */
-export function diagnostics({ log, setting, findings }: Services): vscode.Disposable {
-  const git = createGitIgnored();
+export function diagnostics({ log, setting, findings, git }: Services): vscode.Disposable {
   const turns = new Map<string, () => Promise<void>>();
   const said = new Set<string>();
 
@@ -23,7 +21,7 @@ export function diagnostics({ log, setting, findings }: Services): vscode.Dispos
     try {
       const result = await check(document, setting, git);
       if (result?.state === 'checked') {
-        findings.put('editor', result.checked, result.compare);
+        findings.put('editor', [result.checked], result.compare);
         if (!document.isDirty) findings.keepAsScanned(document.uri);
       } else if (result) {
         findings.drop('editor', document.uri);
@@ -53,10 +51,13 @@ export function diagnostics({ log, setting, findings }: Services): vscode.Dispos
     findings.drop('editor', uri);
   }
 
+  const rescan = inTurn(async () => {
+    await vscode.commands.executeCommand('acsAuth.scanWorkspace', { quiet: true });
+  });
+
   all();
   const { workspace } = vscode;
   return vscode.Disposable.from(
-    git,
     workspace.onDidOpenTextDocument(soon),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) soon(document);
@@ -72,7 +73,9 @@ export function diagnostics({ log, setting, findings }: Services): vscode.Dispos
       for (const { oldUri } of files) findings.gone(oldUri);
     }),
     workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration('acsAuth.rules') || change.affectsConfiguration('acsAuth.ignore')) all();
+      if (!change.affectsConfiguration('acsAuth.rules') && !change.affectsConfiguration('acsAuth.ignore')) return;
+      all();
+      if (findings.hasScanned()) void rescan();
     }),
     git.onDidAnswer((uri) => {
       const answered = vscode.workspace.textDocuments.filter((document) => document.uri.toString() === uri?.toString());

@@ -19,16 +19,18 @@ export type Origin = 'editor' | 'scan';
 
 /** What the Problems panel shows, file by file, findings about several files among them. */
 export interface Findings {
-  /** Replaces what is known of a file. `compare` finds what its notes say beside those of the others. */
-  put(origin: Origin, checked: Checked, compare: Compare): void;
+  /** Replaces what is known of these files. `compare` finds what their notes say beside those of the others. */
+  put(origin: Origin, files: readonly Checked[], compare: Compare): void;
   /** What a scan knows of an open file follows the editor's view of it: to be called when the file is as on disk. */
   keepAsScanned(uri: vscode.Uri): void;
   /** Forgets a file, or all files, as far as this origin knows them. */
   drop(origin: Origin, uri?: vscode.Uri): void;
   /** Forgets a file or folder that is no longer there. */
   gone(uri: vscode.Uri): void;
-  /** The files that only a scan knows. */
-  scanned(): readonly vscode.Uri[];
+  /** Whether anything is known from a scan. */
+  hasScanned(): boolean;
+  /** How many problems are on show, and in how many files. */
+  count(): { readonly problems: number; readonly files: number };
   dispose(): void;
 }
 
@@ -72,12 +74,18 @@ export function createFindings(levelsAt: (uri: vscode.Uri) => Levels): Findings 
   }
 
   return {
-    put(origin, checked, compare) {
+    put(origin, files, compare) {
       comparing = compare;
-      const key = checked.uri.toString();
-      const notes = checked.noted.length > 0 || (checkedOf(key)?.noted.length ?? 0) > 0;
-      known[origin].set(key, checked);
-      changed([key], notes);
+      let notes = false;
+      for (const checked of files) {
+        const key = checked.uri.toString();
+        notes ||= checked.noted.length > 0 || (checkedOf(key)?.noted.length ?? 0) > 0;
+        known[origin].set(key, checked);
+      }
+      changed(
+        files.map(({ uri }) => uri.toString()),
+        notes,
+      );
     },
     keepAsScanned(uri) {
       const key = uri.toString();
@@ -96,7 +104,15 @@ export function createFindings(levelsAt: (uri: vscode.Uri) => Levels): Findings 
         );
       }
     },
-    scanned: () => [...known.scan].flatMap(([key, { uri }]) => (known.editor.has(key) ? [] : [uri])),
+    hasScanned: () => known.scan.size > 0,
+    count() {
+      let [problems, files] = [0, 0];
+      shown.forEach((_uri, diagnostics) => {
+        problems += diagnostics.length;
+        if (diagnostics.length > 0) files++;
+      });
+      return { problems, files };
+    },
     dispose: () => {
       shown.dispose();
     },

@@ -17,7 +17,10 @@ export function ignoring(entries: readonly string[]): Ignoring {
 /** Compares folder by folder, so that no pattern of a person takes long. */
 function pathMatcher(pattern: string): (path: string) => boolean {
   // At the end `**` is all that the folder holds, and so is `*`.
-  const names = pattern.replace(/^\.?\/+|\/+$/g, '').replace(/(^|\/)\*\*$/, '$1*').split('/');
+  const names = pattern
+    .replace(/^\.?\/+|\/+$/g, '')
+    .replace(/(^|\/)\*\*$/, '$1*')
+    .split('/');
   const anywhere = !pattern.replace(/\/+$/, '').includes('/') ? ['**', ...names] : names;
   const parts = anywhere.map((name) => (name === '**' ? undefined : nameMatcher(name)));
   return (path) => {

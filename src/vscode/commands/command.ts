@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Ask } from '../ask';
 import type { Findings } from '../findings';
+import type { GitIgnored } from '../gitIgnored';
+import type { Pages } from '../page';
 import type { ReadSetting } from '../settings';
 
 /** What a command or feature may use. Built once, in extension.ts. */
@@ -11,6 +13,8 @@ export interface Services {
   readonly ask: Ask;
   /** What the Problems panel shows. */
   readonly findings: Findings;
+  readonly git: GitIgnored;
+  readonly pages: Pages;
 }
 
 export interface Command<A extends unknown[] = never[]> {

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { FileChange } from '../analyzer';
+
+/** One way to make the changes of a fix to other files: `note` tells it from the other ways, in the title. */
+export interface Way {
+  readonly note: string;
+  readonly apply: (edit: vscode.WorkspaceEdit) => void;
+}
+
+/**
+ * The ways to make changes below a workspace folder. A line is appended once; a file that exists is never overwritten:
+ * then it can be kept, or the new one gets a number.
+ */
+export async function waysTo(changes: readonly FileChange[], folder: vscode.Uri): Promise<readonly Way[]> {
+  const lines = await linesByFile(changes, folder);
+  const files = changes.filter((change) => change.kind === 'file');
+  const states = await Promise.all(
+    files.map(async ({ path, text }) => {
+      const uri = vscode.Uri.joinPath(folder, path);
+      return { uri, path, text, taken: await exists(uri) };
+    }),
+  );
+  const make = (create: readonly { uri: vscode.Uri; text: string }[]) => (edit: vscode.WorkspaceEdit) => {
+    for (const { uri, text } of create) edit.createFile(uri, { contents: Buffer.from(text) });
+    for (const append of lines) append(edit);
+  };
+  const taken = states.filter((state) => state.taken);
+  if (taken.length === 0) return [{ note: '', apply: make(states) }];
+
+  const numbered = await Promise.all(
+    states.map(async (state) => (state.taken ? { ...state, ...(await numberedName(folder, state.path)) } : state)),
+  );
+  const names = (all: readonly { path: string }[]) => all.map(({ path }) => path).join(', ');
+  return [
+    {
+      note: ` (keep the ${names(taken)} that is there)`,
+      apply: make(states.filter((state) => !state.taken)),
+    },
+    {
+      note: ` (new file ${names(numbered.filter((state) => state.taken))})`,
+      apply: make(numbered),
+    },
+  ];
+}
+
+async function linesByFile(changes: readonly FileChange[], folder: vscode.Uri) {
+  const byPath = new Map<string, string[]>();
+  for (const change of changes) {
+    if (change.kind === 'line') byPath.set(change.path, [...(byPath.get(change.path) ?? []), change.line]);
+  }
+  return Promise.all([...byPath].map(([path, lines]) => appendTo(vscode.Uri.joinPath(folder, path), lines)));
+}
+
+/** Appends what is missing, with the line ending of the file, and a line ending after it where there was one before. */
+async function appendTo(uri: vscode.Uri, lines: readonly string[]): Promise<(edit: vscode.WorkspaceEdit) => void> {
+  if (!(await exists(uri))) {
+    const contents = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    return (edit) => {
+      edit.createFile(uri, { contents });
+    };
+  }
+  const document = await vscode.workspace.openTextDocument(uri);
+  const text = document.getText();
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim()));
+  const missing = lines.filter((line) => !there.has(line.trim()));
+  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
+  const whole = text === '' || text.endsWith('\n');
+  const added = whole ? missing.map((line) => line + eol).join('') : missing.map((line) => eol + line).join('');
+  return (edit) => {
+    if (missing.length > 0) edit.insert(uri, document.positionAt(text.length), added);
+  };
+}
+
+async function numberedName(folder: vscode.Uri, path: string): Promise<{ uri: vscode.Uri; path: string }> {
+  const [, stem = path, extension = ''] = /^(.*?[^/])(\.[^./]+)?$/.exec(path) ?? [];
+  for (let number = 2; ; number++) {
+    const numbered = `${stem}${number}${extension}`;
+    const uri = vscode.Uri.joinPath(folder, numbered);
+    if (!(await exists(uri))) return { uri, path: numbered };
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false; // what cannot be looked at is created, or the editor says why not
+  }
+}
