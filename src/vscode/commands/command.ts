@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { redact } from '../../acs/redact';
 import type { Ask } from '../ask';
 import type { Findings } from '../findings';
 import type { GitIgnored } from '../gitIgnored';
@@ -48,34 +49,44 @@ export function register(command: Command, services: Services): vscode.Disposabl
     try {
       return await command.run(services, ...args);
     } catch (error) {
-      if (!(error instanceof vscode.CancellationError)) void show(error, command.id, services.log);
+      if (!isCancelled(error)) void show(error, command.id, services.log);
       return undefined;
     }
   });
 }
 
+const isCancelled = (error: unknown) =>
+  error instanceof vscode.CancellationError ||
+  (error instanceof Error && 'reason' in error && error.reason === 'cancelled');
+
+/** What happened and why, then what to do next. Nothing that another wrote is shown before its secrets are blanked. */
 async function show(error: unknown, command: string, log: vscode.LogOutputChannel): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
+  const { advice, button } = wayOutOf(error);
+  const message = redact([error instanceof Error ? error.message : String(error), advice].filter(Boolean).join(' '));
   log.error(`${command}: ${message}`);
-  const wayOut = wayOutOf(error);
   const showLog = 'Show Log';
-  const chosen = await vscode.window.showErrorMessage(message, ...(wayOut ? [wayOut.text] : []), showLog);
+  const chosen = await vscode.window.showErrorMessage(message, ...(button ? [button.text] : []), showLog);
   if (chosen === showLog) log.show();
-  else if (wayOut && chosen === wayOut.text) {
-    await vscode.commands.executeCommand(wayOut.command, ...(wayOut.arguments ?? []));
+  else if (button && chosen === button.text) {
+    await vscode.commands.executeCommand(button.command, ...(button.arguments ?? []));
   }
 }
 
-/** The way out that an error carries, whichever part of the product threw it. */
-function wayOutOf(error: unknown): WayOut | undefined {
-  if (typeof error !== 'object' || error === null || !('wayOut' in error)) return undefined;
+/** The way out that an error carries, whichever part of the product threw it: words, or a button. */
+function wayOutOf(error: unknown): { readonly advice?: string; readonly button?: WayOut } {
+  if (typeof error !== 'object' || error === null || !('wayOut' in error)) return {};
   const { wayOut } = error;
-  const usable =
-    typeof wayOut === 'object' &&
-    wayOut !== null &&
-    'text' in wayOut &&
-    typeof wayOut.text === 'string' &&
-    'command' in wayOut &&
-    typeof wayOut.command === 'string';
-  return usable ? (wayOut as WayOut) : undefined;
+  if (typeof wayOut === 'string') return { advice: wayOut };
+  return isWayOut(wayOut) ? { button: wayOut } : {};
+}
+
+function isWayOut(value: unknown): value is WayOut {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'text' in value &&
+    typeof value.text === 'string' &&
+    'command' in value &&
+    typeof value.command === 'string'
+  );
 }
