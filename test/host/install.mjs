@@ -5,7 +5,6 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { chromium, host, systemChromium } from './paths.mjs';
 
@@ -77,7 +76,7 @@ async function unpackChromium() {
   await rm(host.unpacked, { recursive: true, force: true });
   await mkdir(host.unpacked, { recursive: true });
   if (existsSync(systemChromium)) return;
-  const archives = ['chromium.br', 'al2023.tar.br', 'swiftshader.tar.br'];
+  const archives = ['chromium.br', 'al2023.tar.br', 'fonts.tar.br', 'swiftshader.tar.br'];
   const program = `
     import { inflate } from '@sparticuz/chromium';
     for (const archive of ${JSON.stringify(archives)}) await inflate('node_modules/@sparticuz/chromium/bin/' + archive);`;
@@ -86,14 +85,17 @@ async function unpackChromium() {
   await writeFile(path.join(host.unpacked, 'fonts.conf'), fontConfig());
 }
 
+/** Open Sans for the workbench, DejaVu Sans Mono for the editor: the same on every machine. */
 function fontConfig() {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
+  <dir>${path.join(host.unpacked, 'fonts')}</dir>
   <dir>${host.fonts}</dir>
-  <cachedir>${path.join(os.tmpdir(), 'acs-auth-font-cache')}</cachedir>
-  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
-  <alias><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+  <cachedir>${path.join(host.unpacked, 'font-cache')}</cachedir>
+  <match><edit name="family" mode="append_last"><string>Open Sans</string></edit></match>
+  <alias binding="strong"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <alias binding="strong"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>
 </fontconfig>
 `;
 }

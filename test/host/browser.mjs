@@ -1,0 +1,47 @@
+// The browser that shows the workbench, and the address that opens it with an extension under development.
+import { chromium as playwright } from 'playwright-core';
+import { chromium } from './paths.mjs';
+
+/** The size of every page, so that screenshots are alike. */
+export const viewport = { width: 1400, height: 900 };
+
+/** Starts a headless Chromium; the caller closes it. It ends by itself when this process is killed. */
+export async function launchBrowser() {
+  const { executable, env } = chromium();
+  return playwright.launch({
+    executablePath: executable,
+    env: { ...process.env, ...env },
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
+    // Whoever holds the browser closes it, in its own order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+}
+
+/**
+ * @typedef {object} Opening
+ * @property {string} folder the workspace folder, absolute
+ * @property {readonly string[]} [extensionDevelopmentPath] folders of extensions to load, absolute
+ * @property {string} [extensionTestsPath] a module with `run()`, absolute
+ */
+
+/**
+ * The address at which a server shows `folder`.
+ *
+ * @param {import('./server.mjs').Server} server
+ * @param {Opening} opening
+ */
+export function addressOf({ origin, authority }, { folder, extensionDevelopmentPath = [], extensionTestsPath }) {
+  const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${file}`;
+  const payload = [
+    ...extensionDevelopmentPath.map((file) => ['extensionDevelopmentPath', remote(file)]),
+    ...(extensionTestsPath ? [['extensionTestsPath', remote(extensionTestsPath)]] : []),
+    ['skipWelcome', 'true'],
+    ['skipReleaseNotes', 'true'],
+  ];
+  const url = new URL(origin);
+  url.searchParams.set('folder', folder);
+  url.searchParams.set('payload', JSON.stringify(payload));
+  return url.href;
+}
