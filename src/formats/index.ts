@@ -2,8 +2,9 @@
 import type { Format } from '../engine/facts';
 import dotenv from './dotenv';
 import json from './json';
+import xml from './xml';
 import yaml from './yaml';
 import plaintext from './plaintext';
 
 /** Plain text comes last: it reads what no other does. */
-export const formats: readonly Format[] = [dotenv, json, yaml, plaintext];
+export const formats: readonly Format[] = [dotenv, json, xml, yaml, plaintext];

@@ -39,7 +39,8 @@ export default {
     for (;;) {
       scanner.scan();
       const start = scanner.getTokenOffset();
-      const after = start + scanner.getTokenLength();
+      // An unfinished comment is said to end after the text.
+      const after = Math.min(start + scanner.getTokenLength(), text.length);
       const first = text[start];
       if (first === undefined) break;
       switch (first) {

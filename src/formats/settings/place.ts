@@ -40,6 +40,7 @@ export interface Assembly {
   readonly copy: (text: string, start: number, end: number) => void;
   /** What the text at an offset stands for. */
   readonly add: (value: string, at: number) => void;
+  readonly append: (piece: Located) => void;
   readonly done: () => Located;
 }
 
@@ -47,14 +48,19 @@ export interface Assembly {
 export function assembly(start: number, end: number): Assembly {
   const pieces: string[] = [];
   const offsets: number[] = [];
+  const place = (value: string, placeOf: (unit: number) => number) => {
+    pieces.push(value);
+    for (let unit = 0; unit < value.length; unit++) offsets.push(placeOf(unit));
+  };
   return {
     copy(text, from, to) {
-      pieces.push(text.slice(from, to));
-      for (let at = from; at < to; at++) offsets.push(at);
+      place(text.slice(from, to), (unit) => from + unit);
+    },
+    append({ value, span, offsets: own }) {
+      place(value, (unit) => own?.[unit] ?? span.start + unit);
     },
     add(value, at) {
-      pieces.push(value);
-      for (let unit = 0; unit < value.length; unit++) offsets.push(at);
+      place(value, () => at);
     },
     done: () => ({ value: pieces.join(''), span: { start, end }, offsets: offsets.concat(end) }),
   };
