@@ -76,7 +76,7 @@ function connect({
     additionalPolicies: [{ policy: boundedWaits(credential.kind, onWait), position: 'perRetry' }],
     allowInsecureConnection: allowInsecure,
     // An agent of one's own keeps a loopback call out of the machine's proxy.
-    ...(allowInsecure && { agent: new Agent() }),
+    ...(allowInsecure && /^http:/i.test(endpoint) && { agent: new Agent() }),
   };
   return credential.kind === 'session'
     ? new CommunicationIdentityClient(endpoint, tokenCredential(credential, signal), options)

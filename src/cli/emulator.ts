@@ -6,11 +6,11 @@ import { type Command, type ExitCode, type Streams, UsageError } from './command
 const DEFAULT_PORT = 10090;
 
 /** `acs-auth emulator`: serves the emulator until it is interrupted (SIGINT, SIGTERM), then ends with 0. */
-export const emulator: Command = {
+export default {
   usage: `acs-auth emulator [--port N]`,
   summary: `A local ACS identity API on 127.0.0.1, port ${DEFAULT_PORT} unless given.`,
   run: (args, streams) => runEmulator(args, streams, interruption()),
-};
+} satisfies Command;
 
 /** Serves until `stopped` settles. The connection string is printed on purpose: it opens this emulator and nothing else. */
 export async function runEmulator(

@@ -3,7 +3,7 @@ import { UsageError, type Command, type ExitCode, type Streams } from './command
 /** Every command loads only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check')).default,
-  emulator: async () => (await import('./emulator')).emulator,
+  emulator: async () => (await import('./emulator')).default,
 };
 
 /** Runs the command line: arguments in, exit code out. */

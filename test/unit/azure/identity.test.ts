@@ -136,6 +136,17 @@ suite('Minting a token', () => {
     await fails(mint({ signal: AbortSignal.abort() }), { reason: 'cancelled' });
   });
 
+  test('goes past the proxy of the machine to reach the emulator', async () => {
+    const before = process.env['HTTP_PROXY'];
+    process.env['HTTP_PROXY'] = 'http://127.0.0.1:9/';
+    try {
+      ok((await mint()).token);
+    } finally {
+      if (before === undefined) delete process.env['HTTP_PROXY'];
+      else process.env['HTTP_PROXY'] = before;
+    }
+  });
+
   test('nobody at the endpoint is said as that', async () => {
     const gone = await startEmulator({ port: 0 });
     await gone.stop();
