@@ -3,12 +3,17 @@ import { ask } from './vscode/ask';
 import { commands } from './vscode/commands';
 import { register } from './vscode/commands/command';
 import { diagnostics } from './vscode/diagnostics';
+import { createLocalEmulator } from './vscode/emulator';
 import { createFindings } from './vscode/findings';
 import { createGitIgnored } from './vscode/gitIgnored';
 import { createLog } from './vscode/log';
 import { createPages } from './vscode/page';
 import { quickFixes } from './vscode/quickFixes';
 import { createSettings } from './vscode/settings';
+import { createCurrentToken } from './vscode/tokens/currentToken';
+import { tokenHover } from './vscode/tokens/tokenHover';
+import { tokenStatus } from './vscode/tokens/tokenStatus';
+import { createTokenStore } from './vscode/tokens/tokenStore';
 
 /** Puts the parts together. It waits for nothing, so every command answers at once. */
 export function activate({ subscriptions, secrets }: ExtensionContext): void {
@@ -17,8 +22,11 @@ export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const findings = createFindings((uri) => setting('rules', uri));
   const git = createGitIgnored();
   const pages = createPages();
-  const services = { log, secrets, setting, ask, findings, git, pages };
-  subscriptions.push(log, findings, git, pages);
-  subscriptions.push(diagnostics(services), quickFixes(services));
+  const tokens = createTokenStore(secrets);
+  const current = createCurrentToken(tokens);
+  const emulator = createLocalEmulator(log, () => setting('emulator.port'));
+  const services = { log, setting, ask, findings, git, pages, tokens, current, emulator };
+  subscriptions.push(log, findings, git, pages, tokens, current, emulator);
+  subscriptions.push(diagnostics(services), quickFixes(services), tokenStatus(current, setting), tokenHover(setting));
   subscriptions.push(...commands.map((command) => register(command, services)));
 }

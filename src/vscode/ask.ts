@@ -6,6 +6,7 @@ export interface Ask {
     items: readonly T[] | Thenable<readonly T[]>,
     options: vscode.QuickPickOptions,
   ): Promise<T>;
+  several<T extends vscode.QuickPickItem>(items: readonly T[], options: vscode.QuickPickOptions): Promise<readonly T[]>;
   text(options: vscode.InputBoxOptions): Promise<string>;
 }
 
@@ -13,6 +14,9 @@ export interface Ask {
 export const ask: Ask = {
   async one(items, options) {
     return answered(await vscode.window.showQuickPick(items, { matchOnDescription: true, ...options }));
+  },
+  async several(items, options) {
+    return answered(await vscode.window.showQuickPick(items, { ...options, canPickMany: true }));
   },
   async text(options) {
     return answered(await vscode.window.showInputBox({ ignoreFocusOut: true, ...options }));

@@ -9,6 +9,12 @@ export interface Settings {
   readonly ignore: readonly string[];
   /** Paths that a scan of the workspace leaves out. */
   readonly 'scan.exclude': readonly string[];
+  /** Minutes before its expiry from which a token is a warning. */
+  readonly 'token.warningMinutes': number;
+  /** Minutes before its expiry from which a token is an error. */
+  readonly 'token.errorMinutes': number;
+  /** The port of the local emulator; 0 takes any that is free. */
+  readonly 'emulator.port': number;
 }
 
 type InManifest = keyof (typeof contributes)['configuration']['properties'];
@@ -26,6 +32,9 @@ const parse: { readonly [K in keyof Settings]: (value: unknown, complain: Compla
   rules: levels,
   ignore: texts,
   'scan.exclude': texts,
+  'token.warningMinutes': wholeNumber,
+  'token.errorMinutes': wholeNumber,
+  'emulator.port': wholeNumber,
 };
 
 /** Reads the settings of the window and of each folder. */
@@ -68,4 +77,10 @@ function texts(value: unknown, complain: Complain): readonly string[] {
     complain('an entry that is not a text is not used.');
     return false;
   });
+}
+
+function wholeNumber(value: unknown, complain: Complain): number {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  complain('a whole number is expected; 0 is used.');
+  return 0;
 }

@@ -1,21 +1,27 @@
 import * as vscode from 'vscode';
 import { redact } from '../../acs/redact';
 import type { Ask } from '../ask';
+import type { LocalEmulator } from '../emulator';
 import type { Findings } from '../findings';
 import type { GitIgnored } from '../gitIgnored';
 import type { Pages } from '../page';
 import type { ReadSetting } from '../settings';
+import type { Current } from '../tokens/currentToken';
+import type { TokenStore } from '../tokens/tokenStore';
 
 /** What a command or feature may use. Built once, in extension.ts. */
 export interface Services {
   readonly log: vscode.LogOutputChannel;
-  readonly secrets: vscode.SecretStorage;
   readonly setting: ReadSetting;
   readonly ask: Ask;
   /** What the Problems panel shows. */
   readonly findings: Findings;
   readonly git: GitIgnored;
   readonly pages: Pages;
+  readonly tokens: TokenStore;
+  /** The token that the status bar speaks of. */
+  readonly current: Current;
+  readonly emulator: LocalEmulator;
 }
 
 export interface Command<A extends unknown[] = never[]> {

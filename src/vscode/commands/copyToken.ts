@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { requireToken } from '../tokens/requireToken';
+import type { Command } from './command';
+
+/** Puts the current token on the clipboard. */
+export default {
+  id: 'acsAuth.copyToken',
+  async run({ current }) {
+    await vscode.env.clipboard.writeText(requireToken(current).token.reveal());
+    vscode.window.setStatusBarMessage('The token is on the clipboard.', 5000);
+  },
+} satisfies Command<[]>;
