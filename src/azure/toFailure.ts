@@ -41,6 +41,7 @@ function recognise(error: ThrownError, { via, endpoint, now }: Circumstances): F
   return (
     byText(error.message) ??
     signInFailure(error.message) ??
+    (reachedForAnother(error.message, endpoint) ? PROXY : undefined) ??
     networkFailure(error.code ?? '', hostOf(endpoint)) ??
     (error.name === 'AbortError' || error.name === 'TimeoutError'
       ? networkFailure('ETIMEDOUT', hostOf(endpoint))
@@ -65,23 +66,32 @@ const NO_ENDPOINT: FailureFacts = {
   wayOut: 'It must be a URL such as https://NAME.communication.azure.com/, with no path.',
 };
 
+const PROXY: FailureFacts = {
+  reason: 'proxy',
+  message: 'The proxy of this network did not pass the connection on.',
+  wayOut: 'Check the proxy setting (HTTPS_PROXY, or http.proxy in VS Code), its user and password.',
+};
+
 /** The SDK's own complaints, which carry no code. */
 const TEXTS: readonly (readonly [RegExp, FailureFacts])[] = [
   [/^Invalid connection string/, NO_CONNECTION_STRING],
   [/^Invalid endpoint url|^Invalid URL/, NO_ENDPOINT],
   [/allowInsecureConnection is false|not permitted for non-TLS/, INSECURE],
-  [
-    /tunnel|proxy/i,
-    {
-      reason: 'proxy',
-      message: 'The proxy of this network did not pass the connection on.',
-      wayOut: 'Check the proxy setting (HTTPS_PROXY, or http.proxy in VS Code), its user and password.',
-    },
-  ],
+  [/tunneling socket|proxy connection/i, PROXY],
 ];
 
 function byText(message: string): FailureFacts | undefined {
   return TEXTS.find(([pattern]) => pattern.test(message))?.[1];
+}
+
+/** Whether a network error is about another host or port than the endpoint's: that of a proxy. */
+function reachedForAnother(message: string, endpoint: string): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const { hostname, port, protocol } = new URL(endpoint);
+  const [, host] = /getaddrinfo E\w+ (\S+)/.exec(message) ?? [];
+  const [, connected] = /connect E\w+ \S+:(\d+)/.exec(message) ?? [];
+  const expected = port || (protocol === 'http:' ? '80' : '443');
+  return (host !== undefined && host !== hostname) || (connected !== undefined && connected !== expected);
 }
 
 interface ThrownError extends Error {
