@@ -13,6 +13,7 @@ import showLog from './showLog';
 import startEmulator from './startEmulator';
 import stopEmulator from './stopEmulator';
 import tokenActions from './tokenActions';
+import validateConnectionString from './validateConnectionString';
 
 export const commands: readonly Command[] = [
   copyToken,
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   startEmulator,
   stopEmulator,
   tokenActions,
+  validateConnectionString,
 ];
