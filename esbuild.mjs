@@ -1,7 +1,8 @@
 // Builds dist/ (the product) and, with --test, out/ (the tests). Every dynamic import() becomes a bundle of its own, so
 // that what a command needs is read when the command is called.
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
@@ -69,17 +70,59 @@ const testsIn = (folder) =>
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `${folder}/${file}`);
 
-async function buildUnitTests() {
-  await build({
-    ...common,
-    minify: false,
-    sourcemap: 'inline',
-    packages: 'external',
-    entryPoints: testsIn('test/unit'),
-    outdir: 'out/unit',
-    outbase: 'test/unit',
-  });
-}
+/** @type {import('esbuild').BuildOptions} */
+const tests = { ...common, minify: false, sourcemap: 'inline', packages: 'external' };
 
-if (process.argv.includes('--test')) await buildUnitTests();
-else await buildProduct();
+const buildUnitTests = () =>
+  build({ ...tests, entryPoints: testsIn('test/unit'), outdir: 'out/unit', outbase: 'test/unit' });
+
+/** One bundle for each suite that runs inside VS Code: the files of a folder, without those of its folders. */
+const buildSuite = (/** @type {string} */ name, /** @type {string} */ folder) =>
+  build({
+    ...tests,
+    stdin: {
+      // The files are required, not imported: mocha's globals have to be there when they are evaluated.
+      contents: `const { runTests } = require('./test/vscode/run');
+        exports.run = () => runTests(() => {
+          ${readdirSync(folder)
+            .filter((file) => file.endsWith('.test.ts'))
+            .map((file) => `require('./${folder}/${file}');`)
+            .join('\n')}
+        });`,
+      resolveDir: '.',
+      sourcefile: `${name}.js`,
+    },
+    outfile: `out/vscode/${name}.js`,
+  });
+
+/** The files of test/host find their folder by import.meta, so they stay where they are. @type {import('esbuild').Plugin} */
+const hostStaysOutside = {
+  name: 'test/host stays outside',
+  setup(build) {
+    build.onResolve({ filter: /\/host\/\w+\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(resolve(resolveDir, path)).href,
+      external: true,
+    }));
+  },
+};
+
+const buildUITests = () =>
+  build({
+    ...tests,
+    format: 'esm',
+    entryPoints: testsIn('test/ui'),
+    outdir: 'out/ui',
+    outbase: 'test/ui',
+    outExtension: { '.js': '.mjs' },
+    plugins: [hostStaysOutside],
+  });
+
+if (process.argv.includes('--test')) {
+  for (const kind of ['unit', 'vscode', 'ui']) rmSync(`out/${kind}`, { recursive: true, force: true });
+  await Promise.all([
+    buildUnitTests(),
+    buildSuite('trusted', 'test/vscode'),
+    buildSuite('restricted', 'test/vscode/restricted'),
+    buildUITests(),
+  ]);
+} else await buildProduct();

@@ -12,7 +12,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { format, parseArgs } from 'node:util';
 import { addressOf, launchBrowser, viewport } from './browser.mjs';
 import { isNoise } from './noise.mjs';
 import { installHost } from './install.mjs';
@@ -80,7 +80,7 @@ async function run(exit) {
   const browser = await keep(launchBrowser(), (started) => started.close());
   page = await browser.newPage({ viewport });
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
-    const line = args.map(String).join(' ');
+    const line = format(...args);
     if (HOST_VERBOSE) console.error(`${type}: ${line}`);
     else if (!isNoise(line)) console.log(line);
   });
