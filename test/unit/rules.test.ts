@@ -37,8 +37,10 @@ for (const rule of rules as readonly Rule[]) {
         const source = unmark(example);
         const found = await findings(rule, source);
         for (const { fixes } of found) {
-          for (const { edits } of fixes) {
-            const after = await findings(rule, { ...source, text: edit(source.text, edits) });
+          for (const { edits, changes = [] } of fixes) {
+            const ignores = changes.some(({ kind, path }) => kind === 'line' && path === '.gitignore');
+            const repaired = { ...source, text: edit(source.text, edits), ...(ignores && { ignored: true }) };
+            const after = await findings(rule, repaired);
             assert.equal(after.length, found.length - 1, `after: ${edit(source.text, edits)}`);
           }
         }
