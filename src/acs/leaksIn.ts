@@ -1,0 +1,39 @@
+import { HOLE, type Setting } from '../engine/facts';
+import type { Context, Fix } from '../engine/rule';
+import type { Located } from '../engine/source';
+import { exposureOf } from './exposure';
+import { keyOwner } from './keyOwner';
+import { findLeaks, type Leak } from './leaks';
+import { moveToEnvironment, VARIABLES } from './moveToEnvironment';
+import { fetchTokenFromServer, moveConnectionStringToServer } from './moveToServer';
+
+/** The secrets in a literal, a comment or a text; none where the file holds settings, which have rules of their own. */
+export const leaksInCode = (context: Context, located: Located): readonly Leak[] =>
+  context.facts('setting').length > 0 ? [] : findLeaks(located, keyOwner(context, located));
+
+/** The secrets in the value of a setting. */
+export const leaksInSetting = (context: Context, { key, value, path }: Setting): readonly Leak[] =>
+  findLeaks(value, keyOwner(context, value, [...path, key.value].join('.')));
+
+/** How to take a secret out of a literal that holds nothing else. */
+export function repairsOf(context: Context, literal: Located, leak: Leak): readonly Fix[] {
+  const secret = literal.value.slice(leak.start, leak.end);
+  if (literal.value.trim() !== secret || secret.includes(HOLE)) return [];
+  if (leak.kind === 'user-token') return fetchTokenFromServer(context, literal);
+
+  if (exposureOf(context).side !== 'client') {
+    const fix = moveToEnvironment(context.source, literal.span, VARIABLES[leak.kind], secret);
+    return fix ? [fix] : [];
+  }
+  const connectionString = leak.kind === 'connection-string' ? secret : withEndpoint(context, secret);
+  return connectionString === undefined ? [] : moveConnectionStringToServer(context, literal.span, connectionString);
+}
+
+/** The connection string of a key, where the file names just one endpoint. */
+function withEndpoint(context: Context, key: string): string | undefined {
+  const endpoints = context
+    .facts('literal')
+    .flatMap(({ value }) => /^https:\/\/[\w.-]+\.communication\.azure\.\w+\/?$/i.exec(value.trim()) ?? []);
+  const [endpoint, another] = [...new Set(endpoints)];
+  return endpoint === undefined || another !== undefined ? undefined : `endpoint=${endpoint};accesskey=${key}`;
+}

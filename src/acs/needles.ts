@@ -1,0 +1,28 @@
+/** What a file contains, in whatever case, that holds a secret of ACS: rules prefilter with these. */
+
+/** The host of every connection string, with the plural that people misremember. */
+export const HOST_NEEDLES = ['communication.azure.', 'communications.azure.'] as const;
+
+/** The signature of identifiable keys, and what tells of the others that they are keys of ACS: a name or a client. */
+export const KEY_NEEDLES = [
+  'JQQJ99',
+  'acs_',
+  'acskey',
+  'acs-key',
+  'acsaccess',
+  'acs-access',
+  'acsapi',
+  'acsprimary',
+  'acssecret',
+  'communication_',
+  'communications_',
+  'communicationservice',
+  'communication-service',
+  'communicationkey',
+  'communicationaccess',
+  'azure.communication',
+  'azure-communication',
+  'azure/communication',
+  'azurecommunication',
+  ...HOST_NEEDLES,
+] as const;

@@ -1,0 +1,62 @@
+import { EXAMPLE } from '../acs/examples';
+import { isExpired } from '../acs/exposure';
+import { leaksInSetting } from '../acs/leaksIn';
+import { KEY_NEEDLES } from '../acs/needles';
+import { purposeOf } from '../acs/purpose';
+import { publicPrefixOf } from '../acs/secretName';
+import { shipsAsItIs } from '../acs/side';
+import { USER_TOKEN_MARK } from '../acs/token';
+import { defineRule, type Fix } from '../engine/rule';
+import { spanWithin } from '../engine/source';
+
+const { connectionString, newConnectionString, identifiableKey, expiredToken } = EXAMPLE;
+
+/** Files that people keep to themselves. */
+const PRIVATE_FILE = /(?:^|\/)(?:\.env(?:\.[\w.-]+)?|local\.settings\.json|secrets\.json|[\w.-]+\.local\.\w+)$/;
+
+export default defineRule({
+  id: 'secret-in-committed-file',
+  title: 'Secret in a settings file that git would commit',
+  severity: 'warning',
+  literals: [...KEY_NEEDLES, USER_TOKEN_MARK],
+  messages: {
+    committed: 'Git does not ignore this file, and this value is a secret of ACS: the next commit would publish it.',
+    shown: 'Git does not ignore this file, and this value has the shape of a real secret of ACS.',
+  },
+  why: 'What was committed once stays in the history for everyone who can read the repository, even after the line is gone.',
+  how: 'Keep the value in a file that git ignores, in user secrets or in Key Vault. If it was pushed already, make a new key on the Keys page of the resource.',
+  silent: 'Where git ignores the file or nobody asked git; for placeholders, references and tokens that have expired.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
+  examples: {
+    bad: [
+      { path: '.env', ignored: false, text: `ACS_CONNECTION_STRING=«${connectionString}»` },
+      { path: 'appsettings.json', ignored: false, text: `{ "Acs": { "Key": "«${identifiableKey}»" } }` },
+      { path: 'config.yml', ignored: false, text: `connection-string: «${newConnectionString}»` },
+    ],
+    good: [
+      { path: '.env', ignored: true, text: `ACS_CONNECTION_STRING=${connectionString}` },
+      { path: '.env', text: `ACS_CONNECTION_STRING=${connectionString}` },
+      { path: 'appsettings.json', ignored: false, text: '{ "AcsConnectionString": "<your connection string>" }' },
+      { path: 'appsettings.json', ignored: false, text: `{ "AcsToken": "${expiredToken}" }` },
+    ],
+  },
+  visit: {
+    setting(setting, report, context) {
+      const { source, now } = context;
+      if (source.ignored !== false || publicPrefixOf(setting.key.value) || shipsAsItIs(source.path)) return;
+      const shown = purposeOf(source.path) !== 'product';
+      for (const leak of leaksInSetting(context, setting)) {
+        if (isExpired(leak, now)) continue;
+        report(spanWithin(setting.value, leak.start, leak.end), shown ? 'shown' : 'committed', {
+          severity: shown ? 'information' : 'warning',
+          fixes: shown ? [] : ignore(source.path),
+        });
+      }
+    },
+  },
+});
+
+const ignore = (path: string): readonly Fix[] =>
+  PRIVATE_FILE.test(path)
+    ? [{ title: `Let git ignore ${path}`, edits: [], changes: [{ kind: 'line', path: '.gitignore', line: path }] }]
+    : [];

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { analyze, type Finding, type Source } from '../../../src/analyzer';
+import { madeUp } from '../../support/secrets';
+
+const NOW = Date.UTC(2026, 10, 24);
+const RULES = /^(?:hardcoded-|secret-in-|public-environment-)/;
+const TIMES = 5;
+
+/** Where people put a secret: § stands for it. */
+const anywhere: Readonly<Record<string, readonly string[]>> = {
+  'src/client.ts': ["const acs: string = '§';", 'connect(`§`);', '// was "§"', '/* § */'],
+  'src/client.js': ["const acs = '§'", "module.exports = { acs: '§' }"],
+  'src/App.tsx': ['export const App = () => <Chat with="§" />;', "const acs = '§';"],
+  'src/App.vue': ["<template><p>hi</p></template>\n<script setup>\nconst acs = '§';\n</script>"],
+  'src/App.svelte': ["<script>\n  let acs = '§';\n</script>\n<p>hi</p>"],
+  'index.html': ["<html><body><script>\nstart('§');\n</script></body></html>"],
+  'Program.cs': ['var acs = "§";', 'var acs = @"§";', 'private const string Acs = "§"; // key'],
+  'app.py': ['acs = "§"', "acs = '§'", 'acs = """§"""', '# §'],
+  'App.java': ['String acs = "§";', 'private static final String ACS = "§";'],
+  'App.kt': ['val acs = "§"', 'const val ACS: String = "§"'],
+  'App.swift': ['let acs = "§"', 'let acs: String = "§"'],
+  'main.go': ['acs := "§"', 'const acs = `§`'],
+  'main.dart': ["final acs = '§';"],
+  'index.php': ["$acs = '§';"],
+  'deploy.sh': ['az webapp config appsettings set --settings ACS="§"'],
+  'book.ipynb': ['{ "cells": [{ "source": ["acs = \\"§\\"\\n"] }] }'],
+  'Assets/Main.unity': ['  acs: §\n  m_Name: call'],
+  'README.md': ['```\nACS=§\n```', 'Use `§` here.'],
+  '.env': ['ACS=§', 'export ACS="§"', 'OTHER=1\nACS=§ # mine'],
+  'appsettings.json': ['{ "ConnectionStrings": { "Acs": "§" } }', '{ "a": ["§"] } // notes'],
+  'config.yml': ['acs: §', 'acs: "§"', 'env:\n  - name: ACS\n    value: §'],
+};
+
+/** Where the halves of a connection string stand apart: A is all before the key, K the key. */
+const split: Readonly<Record<string, readonly string[]>> = {
+  'app.py': ['acs = ("A"\n       "K")', 'acs = "A" + \\\n  "K"'],
+  'src/app.ts': ["const acs = 'A' +\n  'K';"],
+  'Program.cs': ['var acs = "A"\n    + "K";'],
+  'App.java': ['String acs = "A" + "K";'],
+  'main.dart': ["final acs = 'A'\n    'K';"],
+  'index.php': ["$acs = 'A' .\n  'K';"],
+  'main.go': ['acs := "A" +\n\t"K"'],
+};
+
+/** Names and calls that make a key of the older format one of ACS: K stands for it. */
+const named: readonly (readonly [string, string])[] = [
+  ['main.go', 'acsKey := "K"'],
+  ['index.php', "$acs_access_key = 'K';"],
+  ['main.dart', "const communicationServicesKey = 'K';"],
+  ['.env', 'ACS_ACCESS_KEY=K'],
+  ['.env', 'COMMUNICATION_SERVICES_ACCESSKEY="K"'],
+  ['appsettings.json', '{ "AcsKey": "K" }'],
+  ['app.py', 'ACS_KEY = "K"'],
+  ['src/a.ts', "export const acsAccessKey: string = 'K';"],
+];
+
+const hosts = [
+  'contoso.communication.azure.com',
+  'contoso.uk.communication.azure.com',
+  'a.usgov.communication.azure.us',
+];
+
+const found = async (path: string, text: string): Promise<readonly Finding[]> => {
+  const source: Source = { path, language: '', text, ignored: false };
+  return (await analyze(source, { now: NOW })).findings.filter(({ rule }) => RULES.test(rule));
+};
+
+/** Exactly one finding, in its place, and nothing of the secret in what it says. */
+async function assertFound(path: string, text: string, secret: string): Promise<void> {
+  const findings = await found(path, text);
+  const key = secret.slice(secret.indexOf('accesskey=') + 'accesskey='.length);
+  const shown = text.replaceAll(key, '…');
+  assert.equal(findings.length, 1, `${path}: ${shown}: ${findings.map(({ rule }) => rule).join()}`);
+  const [finding] = findings;
+  assert.ok(finding);
+  const place = text.slice(finding.span.start, finding.span.end);
+  assert.ok(place.endsWith(key.slice(-4)) || place.endsWith('/'), `${path}: ${shown}`);
+  const said = [finding.message, ...finding.fixes.map(({ title }) => title)].join('\n');
+  for (let i = 0; i + 8 <= key.length; i += 1) assert.ok(!said.includes(key.slice(i, i + 8)), path);
+}
+
+suite('secrets: a corpus made anew', () => {
+  const secrets: Readonly<Record<string, () => string>> = {
+    'connection string, older key': () => `endpoint=https://${pick(hosts)}/;accesskey=${madeUp.randomKey()}`,
+    'connection string, identifiable key': () =>
+      `Endpoint=https://${pick(hosts)};AccessKey=${madeUp.identifiableKey()}`,
+    'connection string, other order': () => `accesskey=${madeUp.randomKey()};endpoint=https://${pick(hosts)}/`,
+    'connection string without endpoint=': () => `https://${pick(hosts)}/;accesskey=${madeUp.identifiableKey()}`,
+    'identifiable key': () => madeUp.identifiableKey(),
+    'token of a user': () => madeUp.token(NOW + 3_600_000),
+    'token of a Teams user': () => madeUp.token(NOW + 3_600_000, 'orgid:'),
+  };
+  for (const [kind, make] of Object.entries(secrets)) {
+    test(`${kind}, in every kind of file`, async () => {
+      for (const [path, shapes] of Object.entries(anywhere))
+        for (const shape of shapes)
+          for (let i = 0; i < TIMES; i += 1) {
+            const secret = make();
+            await assertFound(
+              path,
+              shape.replace('§', () => secret),
+              secret,
+            );
+          }
+    });
+  }
+
+  test('a connection string in two literals', async () => {
+    for (const [path, shapes] of Object.entries(split))
+      for (const shape of shapes)
+        for (const key of [madeUp.randomKey(), madeUp.identifiableKey()]) {
+          const before = `endpoint=https://${pick(hosts)}/;accesskey=`;
+          await assertFound(
+            path,
+            shape.replace('A', before).replace('K', () => key),
+            `${before}${key}`,
+          );
+        }
+  });
+
+  test('a key of the older format where a name says ACS', async () => {
+    for (const [path, shape] of named) {
+      const key = madeUp.randomKey();
+      await assertFound(
+        path,
+        shape.replace(/K(?=["'\n]|$)/, () => key),
+        key,
+      );
+    }
+  });
+
+  test('an expired token weighs less', async () => {
+    const [product] = await found('main.dart', `final t = '${madeUp.token(NOW - 1)}';`);
+    const [shown] = await found('README.md', madeUp.token(NOW - 1));
+    const [live] = await found('main.dart', `final t = '${madeUp.token(NOW + 60_000)}';`);
+    assert.deepEqual([product?.severity, shown?.severity, live?.severity], ['information', 'hint', 'error']);
+  });
+});
+
+let turn = 0;
+const pick = (from: readonly string[]) => from[(turn += 1) % from.length] ?? '';
