@@ -1,6 +1,6 @@
 // Builds dist/ (the product) and, with --test, out/ (the tests). Every dynamic import() becomes a bundle of its own, so
 // that what a command needs is read when the command is called.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -66,7 +66,7 @@ async function buildProduct() {
 
 /** @param {string} folder */
 const testsIn = (folder) =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `${folder}/${file}`);
 
