@@ -1,8 +1,11 @@
 import { HOLE } from '../engine/facts';
 
-const MARKED = /<[^<>]*>|\[[^[\]]*\]|\{\{.*\}\}|\$\{.*\}|\$\(.*\)|%\w+%|#\{.*\}#|\.\.\.|…|\*{3,}|x{5,}|X{5,}/;
+const REFERENCE =
+  /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%\w+%|%[sd@]|^[!]\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
+const FORMAT_SLOT = /\{(?:\d+|[a-z_][\w.]*)?(?::[^{}]*)?\}/i;
+const MARKED = /<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\.\.\.|…|\*{3,}|x{5,}|^(.)\1+=*$|[^\p{ASCII}]{2,}/iu;
 const WORDS =
-  /(^|[^a-z])(your|my|replace|insert|enter|add|change|paste|put|todo|example|placeholder|dummy|sample|redacted|none|null|undefined)([^a-z]|$)/i;
+  /(^|[^a-z])(your|my|replace|insert|enter|add|change|changeme|paste|put|todo|tbd|example|placeholder|dummy|sample|redacted|none|null|undefined)([^a-z]|$)/i;
 
 /**
  * What stands where a value is still to come.
@@ -12,11 +15,8 @@ export type Placeholder = 'marked' | 'words' | 'reference';
 
 /** Whether a value is a stand-in and no value; undefined where it looks real. */
 export function placeholderIn(value: string): Placeholder | undefined {
-  if (
-    value.includes(HOLE) ||
-    /\$\{|\$\(|\{\{|%\w+%|@Microsoft\.KeyVault\(|\[(listkeys|parameters|variables|reference|concat)\(/i.test(value)
-  )
-    return 'reference';
+  if (value.includes(HOLE) || REFERENCE.test(value)) return 'reference';
+  if (FORMAT_SLOT.test(value)) return WORDS.test(value) ? 'marked' : 'reference';
   if (MARKED.test(value)) return 'marked';
-  return WORDS.test(value) ? 'words' : undefined;
+  return WORDS.test(value.replace(/([a-z])([A-Z])/g, '$1-$2').replaceAll('_', '-')) ? 'words' : undefined;
 }

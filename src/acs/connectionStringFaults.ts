@@ -1,0 +1,163 @@
+import { HOLE, type Setting } from '../engine/facts';
+import { slice, trimmed, type Located } from '../engine/source';
+import { accessKeyFault, accessKeyPlaceholder, decodedUnicode, decodedUrl } from './accessKeyFaults';
+import { accessKeyFormat } from './accessKey';
+import { parseConnectionString, type ConnectionString } from './connectionString';
+import { endpointFaults, endpointPlaceholder, hostOf, isAlmostAcsHost, isLocalHost, mentionsAcsHost } from './endpoint';
+import type { Fault } from './fault';
+import { partFaults, portabilityFaults } from './formFaults';
+import { otherServiceIn } from './otherService';
+import { placeholderIn } from './placeholder';
+import { expectationOf, type Expectation } from './settingName';
+import { misplacedFault, wrongKindFault } from './wrongKind';
+
+const known = new WeakMap<Setting | Located, readonly Fault[]>();
+
+/**
+ * Everything that is wrong with a setting or a literal as a connection string of ACS, each mistake once; nothing where
+ * neither the value nor the name is one of ACS.
+ */
+export function faultsIn(place: Setting | Located): readonly Fault[] {
+  const before = known.get(place);
+  if (before) return before;
+  const faults = 'key' in place ? settingFaults(place) : literalFaults(place);
+  known.set(place, faults);
+  return faults;
+}
+
+/** The ACS connection string in a setting or a literal, where it has both parts under their right names. */
+export function connectionStringIn(place: Setting | Located): ConnectionString | undefined {
+  const [text, name] = 'key' in place ? [place.value, expectationOf(place.path, place.key.value)] : [place, undefined];
+  const string = parseConnectionString(text);
+  return string && concernsAcs(string, name?.certain ?? false) && string.endpoint && string.accessKey ? string : undefined;
+}
+
+function settingFaults({ key, value, path }: Setting): readonly Fault[] {
+  const name = expectationOf(path, key.value);
+  const string = stringFaults(value, name);
+  if (string) {
+    const misplaced = misplacedFault(string.string, name);
+    return misplaced ? [misplaced] : string.faults;
+  }
+  if (name?.of === 'connection string') return [...wrongKindFault(value, name)];
+  const real = trimmed(value);
+  if (name?.of === 'endpoint' && name.certain && isAlmostAcsHost(hostOf(real.value))) {
+    return [...endpointFaults(real, false)];
+  }
+  const fault = name?.of === 'access key' && name.certain ? accessKeyFault(real) : undefined;
+  return fault && !otherServiceIn(real.value) ? [fault] : [];
+}
+
+function literalFaults(literal: Located): readonly Fault[] {
+  if (literal.value.length < 20) return [];
+  const found = stringFaults(literal, undefined);
+  if (!found) return [];
+  // Code may add the rest in another statement.
+  const unfinished = /(?:;|=|^)\s*$/.test(literal.value) || literal.value.includes(HOLE);
+  return found.faults.filter(
+    ({ kind }) => kind !== 'emptyPart' && !(unfinished && /^missing|^trailing/.test(kind)),
+  );
+}
+
+interface Checked {
+  readonly string: ConnectionString;
+  readonly faults: readonly Fault[];
+}
+
+function stringFaults(given: Located, name: Expectation | undefined): Checked | undefined {
+  const certain = name?.certain === true && name.of === 'connection string';
+  const encoded = encodedFault(trimmed(given), certain);
+  if (encoded) return { string: { whole: given, segments: [] }, faults: [encoded] };
+
+  const { inner, faults } = unwrap(trimmed(given), name?.of === 'connection string');
+  const string = parseConnectionString(inner);
+  if (!string || !concernsAcs(string, certain)) return undefined;
+  if (!name && !startsAsOne(string)) return undefined;
+
+  const parts = partFaults(string);
+  const form = parts.length === 0 ? portabilityFaults(string) : [];
+  return { string, faults: [...faults, ...parts, ...form, ...valueFaults(string, certain)] };
+}
+
+/** A text in code may speak of connection strings, or be a pattern for them. */
+const startsAsOne = ({ segments }: ConnectionString): boolean => {
+  const [first] = segments;
+  return (
+    first !== undefined &&
+    (first.role !== 'unknown' || /^\w+$/.test(first.name.value)) &&
+    !segments.some(({ value }) => /\(\.|\[\^|\.[*+]|\\[swd]/.test(value.value))
+  );
+};
+
+function concernsAcs({ whole, segments, endpoint, accessKey }: ConnectionString, certain: boolean): boolean {
+  if (otherServiceIn(whole.value)) return false;
+  const exact = segments.filter(({ label, role }) => label === 'right' && (role === 'endpoint' || role === 'accesskey'));
+  if (certain && exact.length > 0) return true;
+  const host = endpoint && hostOf(endpoint.value);
+  if (host !== undefined && (isAlmostAcsHost(host) || mentionsAcsHost(host))) return true;
+  if (accessKey && accessKeyFormat(accessKey.value) === 'identifiable') return true;
+  if (!endpoint || !accessKey || exact.length < 2) return false;
+  // Both names alone are not enough for a host that is somebody else's.
+  return host === '' || host === undefined || isLocalHost(host) || endpointPlaceholder(endpoint.value) !== undefined || certain;
+}
+
+function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString, certain: boolean): readonly Fault[] {
+  const key = accessKey && accessKeyPlaceholder(accessKey.value);
+  const host = endpoint && endpointPlaceholder(endpoint.value);
+  const real = accessKey !== undefined && accessKeyFormat(accessKey.value) !== undefined && !key;
+  const stands = [
+    ...(host && host !== 'reference' && !(real && host === 'words') ? [{ text: endpoint, sure: host === 'marked' }] : []),
+    ...(key && key !== 'reference' ? [{ text: accessKey, sure: key === 'marked' }] : []),
+  ];
+  const empty = segments.find(({ role, value }) => (role === 'endpoint' || role === 'accesskey') && value.value.trim() === '');
+  const [stand] = stands;
+  const at = stands.length === 1 ? stand?.text.span : whole.span;
+  const stood: Fault[] = [];
+  if (stand && at) stood.push({ kind: 'placeholder', at, certain: stands.some(({ sure }) => sure) });
+  else if (empty) stood.push({ kind: 'emptyPart', at: empty.whole.span });
+
+  const keyFault = accessKey && accessKeyFault(accessKey);
+  return [...stood, ...(endpoint ? endpointFaults(endpoint, certain) : []), ...(keyFault ? [keyFault] : [])];
+}
+
+/** A whole string whose `=` and `;` were encoded on the way: nothing else can be said of it before they are not. */
+function encodedFault(text: Located, certain: boolean): Fault | undefined {
+  const { value, span: at } = text;
+  if (!certain && !/communication/i.test(value)) return undefined;
+  const fault = (kind: Fault['kind'], right: string): Fault => ({ kind, at, edits: [{ span: at, text: right }] });
+  if (/(?:endpoint|accesskey)%3d/i.test(value)) return fault('urlEncoded', decodedUrl(value));
+  if (/(?:endpoint|accesskey)\\u003d/i.test(value)) return fault('unicodeEscaped', decodedUnicode(value));
+  if (/(?:endpoint|accesskey)\s*(?:=|&)/i.test(value) && MARKUP.test(value)) return fault('markupEncoded', decodedMarkup(value));
+  return undefined;
+}
+
+const MARKUP = /&(?:#(\d{2,3})|#x([\da-f]{2})|(amp|quot|apos|plus|equals|sol|semi|colon|period));/i;
+const ENTITIES: Readonly<Record<string, string>> = {
+  ...{ amp: '&', quot: '"', apos: "'", plus: '+', equals: '=', sol: '/', semi: ';', colon: ':', period: '.' },
+};
+
+const decodedMarkup = (text: string): string =>
+  text.replace(new RegExp(MARKUP, 'gi'), (whole, decimal?: string, hex?: string, named?: string) => {
+    if (named !== undefined) return ENTITIES[named.toLowerCase()] ?? whole;
+    return String.fromCharCode(decimal !== undefined ? Number(decimal) : parseInt(hex ?? '0', 16));
+  });
+
+/** Looks past quotes and a `NAME=` that were copied along with the string. */
+function unwrap(text: Located, named: boolean): { readonly inner: Located; readonly faults: readonly Fault[] } {
+  const { value } = text;
+  const quoted = /^(["'`“”‘’])(.*)(["'`“”‘’])$/su.exec(value);
+  if (quoted && /^\s*(?:endpoint|accesskey)\s*=/i.test(quoted[2] ?? '')) {
+    const [open, close] = [slice(text, 0, 1).span, slice(text, value.length - 1, value.length).span];
+    const edits = [open, close].map((span) => ({ span, text: '' }));
+    return { inner: slice(text, 1, value.length - 1), faults: [{ kind: 'quoted', at: text.span, edits }] };
+  }
+  const prefix = /^(?:(?:export|set|setx)\s+)?(?!endpoint|accesskey)[\w.:-]+\s*=\s*(?=endpoint\s*=)/i.exec(value);
+  if (!prefix) return { inner: text, faults: [] };
+  const at = slice(text, 0, prefix[0].length).span;
+  const inner = slice(text, prefix[0].length, value.length);
+  const fault: Fault = { kind: 'prefix', at, refusedBy: ['C#', 'Java', 'Python'], edits: [{ span: at, text: '' }] };
+  return { inner, faults: named ? [fault] : [] };
+}
+
+/** Whether a value is only known when the program runs. */
+export const isReference = (value: string): boolean => placeholderIn(value) === 'reference';

@@ -1,0 +1,43 @@
+/** What the name of a setting lets one expect of its value. */
+export interface Expectation {
+  readonly of: 'connection string' | 'endpoint' | 'access key' | 'token';
+  /** Whether the name leaves no doubt that ACS is meant: `ConnectionString` alone does. */
+  readonly certain: boolean;
+}
+
+const CONNECTION_STRING = /(?:connection|conn)str(?:ing)?(?:primary|secondary|default|value|[12])?$/;
+const CONNECTION_SECTION = /^connection[-_ ]?strings?$/i;
+const ENDPOINT = /(?:endpoint|endpointur[il]|resourceur[il])$/;
+const ACCESS_KEY = /(?:accesskey|apikey|accountkey|(?:primary|secondary)key|acskey|serviceskey)$/;
+const TOKEN = /token$/;
+const COMMUNICATION = /communications?(?:services?|samples?|resource|email|sms)|azurecommunication|communicationconn/;
+const ACS_COMPOUND = /(?:^|[^a-z])acs(?:email|sms|chat|call|calling|resource)?conn/;
+
+/**
+ * What a key and its sections say of the value, whatever the style of writing: `ACS_CONNECTION_STRING`,
+ * `CommunicationServices:ConnectionString`, `VV_COMMUNICATION_SERVICES_CONNECTION_STRING`, `ConnectionStrings:Acs`.
+ * Undefined where they say nothing about either. Names in use: settings and look-ups of public projects.
+ */
+export function expectationOf(path: readonly string[], key: string): Expectation | undefined {
+  const name = wordsOf(key);
+  const all = [...path.flatMap(wordsOf), ...name];
+  const own = name.join('');
+  const whole = all.join('');
+  const acs = all.includes('acs') || COMMUNICATION.test(whole) || ACS_COMPOUND.test(all.join(' '));
+
+  if (CONNECTION_STRING.test(own)) return { of: 'connection string', certain: acs };
+  if (ENDPOINT.test(own)) return { of: 'endpoint', certain: acs };
+  // `ACS_KEY` is also what Azure Cognitive Search was called by.
+  if (ACCESS_KEY.test(own)) return { of: 'access key', certain: /communication|acsaccesskey/.test(whole) };
+  if (TOKEN.test(own)) return { of: 'token', certain: acs };
+  return CONNECTION_SECTION.test(path.at(-1) ?? '') ? { of: 'connection string', certain: acs } : undefined;
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+    .filter((word) => word !== '');
+}
