@@ -1,5 +1,6 @@
 import { slice, trimmed, type Located, type Span } from '../engine/source';
-import { distance, mentionsAcsHost } from './endpoint';
+import { distance } from './distance';
+import { mentionsAcsHost } from './endpoint';
 
 /** What a segment is for: by its name, by a slip in its name, or by its value alone. */
 export type Role = 'endpoint' | 'accesskey' | 'unknown' | 'empty';
@@ -32,12 +33,23 @@ const NAMED = /(endpoint|accesskey)\s*[=:]/gi;
 const NOT_SEPARATED = /(?:[,&|]\s*|\.(?:com|us|net)\/?\s*|=\s*|\s+)$/i;
 const URL = /^\s*(?:[a-z]+:\/\/|<[^<>]*>\.|[a-z\d-]+(?:\.[a-z\d-]+)*\.communication)/i;
 const BARE_KEY = /^\s*(?:[A-Za-z0-9+/]{40,}={0,2}|<[^<>]*>|\[[^[\]]*\])\s*$/;
-const ENDPOINT_ALIASES = new Set(['url', 'uri', 'host', 'hostname', 'endpointurl', 'serviceendpoint', 'resourceendpoint']);
+const ENDPOINT_ALIASES = new Set([
+  'url',
+  'uri',
+  'host',
+  'hostname',
+  'endpointurl',
+  'serviceendpoint',
+  'resourceendpoint',
+]);
 const KEY_ALIASES = new Set(['key', 'apikey', 'accountkey', 'sharedaccesskey', 'secret', 'primarykey', 'secondarykey']);
 
 /** Takes apart whatever is meant as an ACS connection string, or says that nothing is. Never fails. */
 export function parseConnectionString(text: Located): ConnectionString | undefined {
-  if (!/(?:endpoint|accesskey)\s*[=:]/i.test(text.value) && !(text.value.includes(';') && mentionsAcsHost(text.value))) {
+  if (
+    !/(?:endpoint|accesskey)\s*[=:]/i.test(text.value) &&
+    !(text.value.includes(';') && mentionsAcsHost(text.value))
+  ) {
     return undefined;
   }
   const segments = withAliases(split(text).map(segmentOf));
@@ -98,7 +110,13 @@ function segmentOf(piece: Piece): Segment {
   const exact = name.value.toLowerCase();
   const right = value[equals] === '=';
   if (exact === 'endpoint' || exact === 'accesskey') {
-    return { ...piece, role: exact, label: right ? 'right' : 'misspelt', name: right ? name : slice(whole, 0, equals + 1), value: rest };
+    return {
+      ...piece,
+      role: exact,
+      label: right ? 'right' : 'misspelt',
+      name: right ? name : slice(whole, 0, equals + 1),
+      value: rest,
+    };
   }
   return { ...piece, role: 'unknown', label: right ? 'right' : 'none', name, value: rest };
 }

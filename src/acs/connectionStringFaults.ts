@@ -7,7 +7,6 @@ import { endpointFaults, endpointPlaceholder, hostOf, isAlmostAcsHost, isLocalHo
 import type { Fault } from './fault';
 import { partFaults, portabilityFaults } from './formFaults';
 import { otherServiceIn } from './otherService';
-import { placeholderIn } from './placeholder';
 import { expectationOf, type Expectation } from './settingName';
 import { misplacedFault, wrongKindFault } from './wrongKind';
 
@@ -29,7 +28,9 @@ export function faultsIn(place: Setting | Located): readonly Fault[] {
 export function connectionStringIn(place: Setting | Located): ConnectionString | undefined {
   const [text, name] = 'key' in place ? [place.value, expectationOf(place.path, place.key.value)] : [place, undefined];
   const string = parseConnectionString(text);
-  return string && concernsAcs(string, name?.certain ?? false) && string.endpoint && string.accessKey ? string : undefined;
+  return string && concernsAcs(string, name?.certain ?? false) && string.endpoint && string.accessKey
+    ? string
+    : undefined;
 }
 
 function settingFaults({ key, value, path }: Setting): readonly Fault[] {
@@ -54,9 +55,7 @@ function literalFaults(literal: Located): readonly Fault[] {
   if (!found) return [];
   // Code may add the rest in another statement.
   const unfinished = /(?:;|=|^)\s*$/.test(literal.value) || literal.value.includes(HOLE);
-  return found.faults.filter(
-    ({ kind }) => kind !== 'emptyPart' && !(unfinished && /^missing|^trailing/.test(kind)),
-  );
+  return found.faults.filter(({ kind }) => kind !== 'emptyPart' && !(unfinished && /^missing|^trailing/.test(kind)));
 }
 
 interface Checked {
@@ -91,14 +90,22 @@ const startsAsOne = ({ segments }: ConnectionString): boolean => {
 
 function concernsAcs({ whole, segments, endpoint, accessKey }: ConnectionString, certain: boolean): boolean {
   if (otherServiceIn(whole.value)) return false;
-  const exact = segments.filter(({ label, role }) => label === 'right' && (role === 'endpoint' || role === 'accesskey'));
+  const exact = segments.filter(
+    ({ label, role }) => label === 'right' && (role === 'endpoint' || role === 'accesskey'),
+  );
   if (certain && exact.length > 0) return true;
   const host = endpoint && hostOf(endpoint.value);
   if (host !== undefined && (isAlmostAcsHost(host) || mentionsAcsHost(host))) return true;
   if (accessKey && accessKeyFormat(accessKey.value) === 'identifiable') return true;
   if (!endpoint || !accessKey || exact.length < 2) return false;
   // Both names alone are not enough for a host that is somebody else's.
-  return host === '' || host === undefined || isLocalHost(host) || endpointPlaceholder(endpoint.value) !== undefined || certain;
+  return (
+    host === '' ||
+    host === undefined ||
+    isLocalHost(host) ||
+    endpointPlaceholder(endpoint.value) !== undefined ||
+    certain
+  );
 }
 
 function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString, certain: boolean): readonly Fault[] {
@@ -106,10 +113,14 @@ function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString,
   const host = endpoint && endpointPlaceholder(endpoint.value);
   const real = accessKey !== undefined && accessKeyFormat(accessKey.value) !== undefined && !key;
   const stands = [
-    ...(host && host !== 'reference' && !(real && host === 'words') ? [{ text: endpoint, sure: host === 'marked' }] : []),
+    ...(host && host !== 'reference' && !(real && host === 'words')
+      ? [{ text: endpoint, sure: host === 'marked' }]
+      : []),
     ...(key && key !== 'reference' ? [{ text: accessKey, sure: key === 'marked' }] : []),
   ];
-  const empty = segments.find(({ role, value }) => (role === 'endpoint' || role === 'accesskey') && value.value.trim() === '');
+  const empty = segments.find(
+    ({ role, value }) => (role === 'endpoint' || role === 'accesskey') && value.value.trim() === '',
+  );
   const [stand] = stands;
   const at = stands.length === 1 ? stand?.text.span : whole.span;
   const stood: Fault[] = [];
@@ -127,7 +138,8 @@ function encodedFault(text: Located, certain: boolean): Fault | undefined {
   const fault = (kind: Fault['kind'], right: string): Fault => ({ kind, at, edits: [{ span: at, text: right }] });
   if (/(?:endpoint|accesskey)%3d/i.test(value)) return fault('urlEncoded', decodedUrl(value));
   if (/(?:endpoint|accesskey)\\u003d/i.test(value)) return fault('unicodeEscaped', decodedUnicode(value));
-  if (/(?:endpoint|accesskey)\s*(?:=|&)/i.test(value) && MARKUP.test(value)) return fault('markupEncoded', decodedMarkup(value));
+  if (/(?:endpoint|accesskey)\s*(?:=|&)/i.test(value) && MARKUP.test(value))
+    return fault('markupEncoded', decodedMarkup(value));
   return undefined;
 }
 
@@ -158,6 +170,3 @@ function unwrap(text: Located, named: boolean): { readonly inner: Located; reado
   const fault: Fault = { kind: 'prefix', at, refusedBy: ['C#', 'Java', 'Python'], edits: [{ span: at, text: '' }] };
   return { inner, faults: named ? [fault] : [] };
 }
-
-/** Whether a value is only known when the program runs. */
-export const isReference = (value: string): boolean => placeholderIn(value) === 'reference';

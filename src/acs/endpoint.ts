@@ -1,4 +1,5 @@
 import { slice, spanWithin, trimmed, type Located } from '../engine/source';
+import { distance } from './distance';
 import type { Fault } from './fault';
 import { placeholderIn } from './placeholder';
 
@@ -83,7 +84,8 @@ function* hostFaults(host: Located, known: boolean): Iterable<Fault> {
   else if (right !== undefined) yield { kind: 'hostTypo', at, edits: [{ span: at, text: right }] };
   else if (/(?:^|\.)portal\.azure\.(?:com|us|cn)$/i.test(value)) yield { kind: 'portal', at };
   else if (!ACS.test(value)) {
-    if (AZURE.test(value) || known) yield { kind: 'foreignHost', at };
+    const certain = AZURE.test(value);
+    if (certain || known) yield { kind: 'foreignHost', at, certain };
   } else {
     const labels = value.toLowerCase().split('.').slice(0, -3);
     const geography = labels.at(-1) ?? '';
@@ -113,19 +115,4 @@ function typoOf(host: string): string | undefined {
       : '';
   if (resource === '') return undefined;
   return `${resource}.${/\.us$/i.test(host) ? 'communication.azure.us' : SUFFIX}`;
-}
-
-/** How many letters have to be changed, added or left out to get from one word to the other. */
-export function distance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > 2) return 3;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...b].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }

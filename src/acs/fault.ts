@@ -70,6 +70,6 @@ export interface Fault {
   readonly refusedBy?: readonly Sdk[];
   /** The service that the value belongs to. */
   readonly service?: string;
-  /** For stand-ins: whether no doubt is left. */
+  /** For stand-ins and hosts of others: whether no doubt is left. */
   readonly certain?: boolean;
 }

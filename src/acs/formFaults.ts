@@ -45,7 +45,9 @@ function orderFaults({ whole, segments }: ConnectionString): readonly Fault[] {
     { span: key.span, text: endpoint.value },
     { span: endpoint.span, text: key.value },
   ];
-  return [{ kind: 'swapped', at: whole.span, refusedBy: ['JavaScript'], ...(plain && parts.length === 2 && { edits }) }];
+  return [
+    { kind: 'swapped', at: whole.span, refusedBy: ['JavaScript'], ...(plain && parts.length === 2 && { edits }) },
+  ];
 }
 
 function spaceFaults({ segments }: ConnectionString): readonly Fault[] {
@@ -64,7 +66,8 @@ function spaceFaults({ segments }: ConnectionString): readonly Fault[] {
   const at = spaces[0]?.span;
   if (!at) return [];
   // JavaScript reads an address with a blank behind it, but never past the end of a line.
-  const javaScript = roundNames.some(({ value }) => value !== '') || afterEndpoint.some(({ value }) => /[\r\n]/.test(value));
+  const javaScript =
+    roundNames.some(({ value }) => value !== '') || afterEndpoint.some(({ value }) => /[\r\n]/.test(value));
   const edits = spaces.map(({ span }) => ({ span, text: '' }));
   return [{ kind: 'spaces', at, refusedBy: javaScript ? ['JavaScript', 'Python'] : ['Python'], edits }];
 }

@@ -11,7 +11,10 @@ const SERVICES: readonly (readonly [name: string, mark: RegExp])[] = [
   ['Azure AI Search', /\.search\.windows\.net/i],
   ['Application Insights', /InstrumentationKey\s*=/i],
   ['Azure Cache for Redis', /\.redis\.cache\.windows\.net|\.redis\.azure\.net|^rediss?:/i],
-  ['a database', /Initial Catalog\s*=|Data Source\s*=|\.database\.windows\.net|\bDatabase\s*=|^(?:jdbc:|mongodb|postgres|mysql|mssql|sqlite)/i],
+  [
+    'a database',
+    /Initial Catalog\s*=|Data Source\s*=|\.database\.windows\.net|\bDatabase\s*=|^(?:jdbc:|mongodb|postgres|mysql|mssql|sqlite)/i,
+  ],
 ];
 
 /** The service, other than ACS, whose connection string a text is by its host or its parts; undefined for all else. */

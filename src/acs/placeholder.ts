@@ -1,7 +1,7 @@
 import { HOLE } from '../engine/facts';
 
 const REFERENCE =
-  /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%\w+%|%[sd@]|^[!]\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
+  /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%[a-z_]\w*%|%[sd@]|^!\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
 const FORMAT_SLOT = /\{(?:\d+|[a-z_][\w.]*)?(?::[^{}]*)?\}/i;
 const MARKED = /<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\.\.\.|…|\*{3,}|x{5,}|^(.)\1+=*$|[^\p{ASCII}]{2,}/iu;
 const WORDS =

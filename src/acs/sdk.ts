@@ -8,4 +8,8 @@ const BY_EXTENSION: Readonly<Record<string, Sdk>> = {
 };
 
 /** The SDK that code in a file uses; undefined for settings and for languages without one. */
-export const sdkOf = (path: string): Sdk | undefined => BY_EXTENSION[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+export const sdkOf = (path: string): Sdk | undefined =>
+  BY_EXTENSION[path.slice(path.lastIndexOf('.') + 1).toLowerCase()];
+
+/** The names of SDKs in a sentence: `JavaScript, C# and Python`. */
+export const namesOf = (sdks: readonly Sdk[]): string => sdks.join(', ').replace(/, ([^,]+)$/, ' and $1');

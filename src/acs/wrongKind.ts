@@ -19,11 +19,10 @@ export function* wrongKindFault(given: Located, { certain }: Expectation): Itera
   }
   const placeholder = placeholderIn(value);
   if (placeholder === 'reference') return;
-  if (/^[a-z]+:\/\/[^;\s]*$/i.test(value) || isAlmostAcsHost(value)) {
-    const host = hostOf(value);
-    if (isAlmostAcsHost(host) && !placeholder) yield { kind: 'bareEndpoint', at };
-    else if (certain && placeholder && isAlmostAcsHost(host.replace(/[<>{}*]/g, 'x'))) yield { kind: 'bareEndpoint', at };
-    if (isAlmostAcsHost(host)) return;
+  const host = hostOf(value.replace(/[<>[\]{}*]/g, 'x'));
+  if (!/[;\s]/.test(value) && isAlmostAcsHost(host)) {
+    if (certain || !placeholder) yield { kind: 'bareEndpoint', at };
+    return;
   }
   if (accessKeyFormat(value) === 'identifiable') yield { kind: 'bareAccessKey', at };
   else if (certain) {
@@ -41,8 +40,7 @@ function kindOf(value: string): FaultKind | undefined {
   if (/^\/subscriptions\/[^/]+\//i.test(value)) return 'resourceId';
   if (GUID.test(value)) return 'guid';
   if (/^8:(?:acs|orgid|gcch-acs|dod-acs):/i.test(value)) return 'identity';
-  if (accessKeyFormat(value) === 'random' && !placeholderIn(value)) return 'bareAccessKey';
-  return /^https?:\/\/[^;\s]+$/i.test(value) && otherServiceIn(value) === undefined ? 'bareEndpoint' : undefined;
+  return accessKeyFormat(value) === 'random' && !placeholderIn(value) ? 'bareAccessKey' : undefined;
 }
 
 /** A whole connection string in a setting whose name says that only a piece of it belongs there. */

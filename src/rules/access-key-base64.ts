@@ -1,26 +1,47 @@
-import { isBase64 } from '../acs/accessKey';
-import { parseConnectionString } from '../acs/connectionString';
-import { placeholderIn } from '../acs/placeholder';
+import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
 export default defineRule({
   id: 'access-key-base64',
   title: 'Access key is not Base64',
   severity: 'error',
-  literals: ['accesskey'],
-  messages: { notBase64: 'The access key of this connection string is not valid Base64.' },
+  literals: ['accesskey', 'access_key', 'access-key'],
+  messages: {
+    notBase64: 'The access key is not valid Base64.',
+    base64url: 'The access key has - and _ where Base64 has + and /.',
+    unpadded: 'The access key has lost the = signs at its end.',
+  },
   why: 'Requests are signed with the decoded key: a cut or altered key gives a wrong signature, and the service answers 401.',
   how: 'Copy the whole key again from the Keys page of the resource, its trailing = signs too.',
   silent: 'For placeholders, and where the key is only known when the program runs.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
-    bad: [{ path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZQ»' }],
-    good: [{ path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ==' }],
+    bad: [
+      { path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZS1rZXk!1»' },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA»',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2-lc3Mga2V5_GZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" }',
+      },
+    ],
+    good: [
+      { path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ==' },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99BLFakePlatformAAAAAZCSFake',
+      },
+    ],
   },
-  visit: {
-    setting({ value }, report) {
-      const key = parseConnectionString(value)?.accessKey;
-      if (key?.value && !placeholderIn(key.value) && !isBase64(key.value)) report(key.span, 'notBase64');
-    },
-  },
+  visit: visitFaults({
+    notBase64: '',
+    base64url: 'Write + and / again',
+    unpadded: 'Add the = signs',
+  }),
 });

@@ -1,0 +1,47 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'connection-string-bare-value',
+  title: 'Only an address or only a key in place of a connection string',
+  severity: 'error',
+  literals: [
+    'communication.azure',
+    'acs_conn',
+    'acsconn',
+    'communication_services_conn',
+    'communicationservices',
+    'JQQJ99',
+  ],
+  messages: {
+    bareEndpoint: 'This is an address only: a connection string has the access key with it.',
+    bareAccessKey: 'This is an access key only: a connection string has the endpoint before it.',
+  },
+  why: 'The SDKs take the address from endpoint= and the key from accesskey= of one string; half of it is refused as an invalid connection string.',
+  how: 'Copy the whole connection string from the Keys page of the resource, or give the address to a client together with a credential.',
+  silent: 'Where the name of the setting does not say that a connection string belongs there.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
+  examples: {
+    bad: [
+      { path: '.env', text: 'COMMUNICATION_SERVICES_CONNECTION_STRING=«https://contoso.communication.azure.com/»' },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "ConnectionStrings": { "Mail": "«https://contoso.europe.communication.azure.com»" } }',
+      },
+    ],
+    good: [
+      { path: '.env', text: 'COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com/' },
+      { path: '.env', text: 'CONNECTION_STRING=https://contoso.example.com/' },
+      { path: 'appsettings.json', text: '{ "AcsConnectionString": "https://contoso.vault.azure.net/secrets/acs" }' },
+      {
+        path: 'appsettings.json',
+        text: '{ "AcsConnectionString": "@Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/acs)" }',
+      },
+    ],
+  },
+  visit: visitFaults({ bareEndpoint: '', bareAccessKey: '' }),
+});

@@ -1,0 +1,46 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'connection-string-other-service',
+  title: 'Connection string of another service',
+  severity: 'error',
+  literals: [
+    'acs_conn',
+    'acsconn',
+    'acs:conn',
+    '"acs',
+    'acs__',
+    'communication_',
+    'communicationservices',
+    'communication-services',
+  ],
+  messages: { otherService: 'This belongs to {service}: a connection string of Communication Services belongs here.' },
+  why: 'The address and the key are those of another service, which knows nothing of identities, chats or calls.',
+  how: 'Copy the connection string from the Keys page of the Communication Services resource.',
+  silent: 'Under any name that is not certainly one of ACS.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=«Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;»',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "AcsConnectionString": "«DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" }',
+      },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'SIGNALR_CONNECTION_STRING=Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;',
+      },
+      {
+        path: '.env',
+        text: 'CONNECTION_STRING=Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=fake;SharedAccessKey=ZmFrZQ==',
+      },
+    ],
+  },
+  visit: visitFaults({ otherService: '' }, ({ service = '' }) => ({ values: { service } })),
+});

@@ -1,0 +1,76 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'connection-string-parts',
+  title: 'Part of a connection string missing or misspelt',
+  severity: 'error',
+  literals: ['communication.azure', 'communications.azure', 'accesskey', 'endpoint='],
+  messages: {
+    missingEndpoint: 'This connection string has no endpoint= part.',
+    missingAccessKey: 'This connection string has no accesskey= part.',
+    unlabelledEndpoint: 'The address stands here without endpoint= before it.',
+    unlabelledAccessKey: 'The access key stands here without accesskey= before it.',
+    misspeltEndpoint: 'SDKs look for endpoint= and do not know this name.',
+    misspeltAccessKey: 'SDKs look for accesskey= and do not know this name.',
+    separator: 'A semicolon has to stand between the parts of a connection string.',
+  },
+  why: 'Every SDK looks for endpoint= and accesskey= by name, and throws before the first request where one is not found.',
+  how: 'Write endpoint=https://NAME.communication.azure.com/;accesskey=KEY, as the Keys page of the resource shows it.',
+  silent: 'Where code adds the rest of the string later, and for the connection strings of other services.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+      },
+      { path: '.env', text: 'ACS_CONNECTION_STRING="«endpoint=https://contoso.communication.azure.com/;»"' },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=«accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "AcsConnectionString": "endpoint=https://contoso.communication.azure.com/;«access_key»=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Mail": "«endpont»=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+      },
+      {
+        path: 'compose.yaml',
+        text: 'environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«,»accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: 'compose.yaml',
+        text: 'environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«accesskey»=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      { path: '.env', text: 'ACS_ENDPOINT=https://contoso.communication.azure.com/' },
+      { path: '.env', text: 'CONFIG=Endpoint=https://contoso.azconfig.io;Id=fake;Secret=ZmFrZQ==' },
+      {
+        path: 'appsettings.json',
+        text: '{ "CSP": "connect-src https://contoso.communication.azure.com; script-src self" }',
+      },
+    ],
+  },
+  visit: visitFaults({
+    missingEndpoint: '',
+    missingAccessKey: '',
+    unlabelledEndpoint: 'Write endpoint= before the address',
+    unlabelledAccessKey: 'Write accesskey= before the key',
+    misspeltEndpoint: 'Call it endpoint',
+    misspeltAccessKey: 'Call it accesskey',
+    separator: 'Put a semicolon between the parts',
+  }),
+});

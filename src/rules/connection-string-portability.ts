@@ -1,0 +1,93 @@
+import { namesOf, sdkOf } from '../acs/sdk';
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'connection-string-portability',
+  title: 'Connection string that not every SDK reads alike',
+  severity: 'warning',
+  literals: ['accesskey', 'communication.azure'],
+  messages: {
+    swapped: 'The endpoint has to stand before the access key: the SDK for {sdks} refuses this order.',
+    spaces: 'White space stands next to a name or a semicolon: the SDK for {sdks} does not read past it.',
+    trailingSeparator:
+      'The semicolon at the end becomes a part of the key in the SDK for {sdks}, and a browser cannot decode it then.',
+    emptySegment: 'A semicolon stands here without a part: the SDK for {sdks} refuses it.',
+    unknownSegment: 'The SDK for {sdks} refuses a part that is neither endpoint= nor accesskey=.',
+    doubledSegment: 'This part is there twice: the SDK for {sdks} refuses it, the others take the last.',
+    prefix: 'A name was copied along with the connection string: the SDK for {sdks} refuses it.',
+  },
+  why: 'Each SDK has a parser of its own, and they differ: a string that works in one service of an app fails in the next one.',
+  how: 'Write endpoint=https://NAME.communication.azure.com/;accesskey=KEY and nothing else: all SDKs take that.',
+  silent:
+    'For strings of other services, which have more parts. In code it is an error where the SDK of that language refuses the form, and information elsewhere.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS="«accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;endpoint=https://contoso.communication.azure.com/»"',
+      },
+      {
+        path: '.env',
+        text: 'ACS="endpoint=https://contoso.communication.azure.com/;« »accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Acs": "endpoint« »= https://contoso.communication.azure.com/;accesskey = ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==«;»" }',
+      },
+      {
+        path: 'application.yml',
+        text: 'acs: "endpoint=https://contoso.communication.azure.com/;«;»accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+      },
+      {
+        path: 'application.yml',
+        text: 'acs: "endpoint=https://contoso.communication.azure.com/;«version=1»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+      },
+      {
+        path: '.env',
+        text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;«accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==»"',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING="«ACS_CONNECTION_STRING=»endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+      },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS=Endpoint=https://contoso.communication.azure.com;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'HUB=Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;',
+      },
+    ],
+  },
+  visit: visitFaults(
+    {
+      swapped: 'Put the endpoint first',
+      spaces: 'Remove the white space',
+      trailingSeparator: 'Remove the semicolon',
+      emptySegment: 'Remove the empty parts',
+      unknownSegment: 'Remove this part',
+      doubledSegment: '',
+      prefix: 'Remove the name',
+    },
+    ({ kind, refusedBy = [] }, { source }, place) => {
+      const values = { sdks: namesOf(refusedBy) };
+      if (kind === 'trailingSeparator') return { severity: 'information', values };
+      if (place === 'setting') return { values };
+      const sdk = sdkOf(source.path);
+      return { severity: sdk && refusedBy.includes(sdk) ? 'error' : 'information', values };
+    },
+  ),
+});

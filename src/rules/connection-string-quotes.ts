@@ -1,0 +1,41 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'connection-string-quotes',
+  title: 'Quotes inside a connection string',
+  severity: 'error',
+  literals: ['accesskey', 'endpoint='],
+  messages: { quoted: 'The quotes are a part of the value here: the SDK reads them with it.' },
+  why: 'A quote before endpoint= hides that name from the parser, and one in the key is no Base64: most SDKs refuse the string, the others sign with a wrong key.',
+  how: 'Remove the inner quotes. Settings files and shells take off one pair only, portals and container settings none.',
+  silent: 'For the quotes that belong to the format of the file.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: `ACS='«"endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="»'`,
+      },
+      {
+        path: 'appsettings.json',
+        text: `{ "Acs": "«'endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=='»" }`,
+      },
+      {
+        path: '.env',
+        text: `ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«"ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="»`,
+      },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+      },
+      {
+        path: 'compose.yaml',
+        text: `acs: 'endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=='`,
+      },
+    ],
+  },
+  visit: visitFaults({ quoted: 'Remove the quotes' }),
+});

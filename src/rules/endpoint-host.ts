@@ -1,0 +1,70 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'endpoint-host',
+  title: 'Host that is not one of ACS',
+  severity: 'error',
+  literals: ['accesskey', 'endpoint=', 'communications.azure', 'communication.azure'],
+  messages: {
+    hostTypo: 'The host is misspelt: resources are reached at NAME.communication.azure.com.',
+    noResource: 'The host has no resource name before communication.azure.com.',
+    portal: 'This is the address of the Azure portal, not that of a resource.',
+    foreignHost: 'This host is not one of Communication Services.',
+  },
+  why: 'The name does not resolve, or another service answers that does not know the key.',
+  how: 'Copy the endpoint from the Keys page of the resource: NAME.communication.azure.com or NAME.GEOGRAPHY.communication.azure.com.',
+  silent:
+    'For this machine and this network, where an emulator listens, and for unknown hosts under a name that is not certainly one of ACS.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://«contoso.communications.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://«contoso.communication.azure.net»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Acs": "endpoint=https://«contoso.comunication.azure.com»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=endpoint=https://«communication.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=endpoint=https://«portal.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=endpoint=https://«contoso.example.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      { path: '.env', text: 'ACS_ENDPOINT=https://«contoso.communications.azure.com»' },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.europe.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.usgov.communication.azure.us/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_CONNECTION_STRING=endpoint=http://acs-emulator:8080/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'GATEWAY=endpoint=https://contoso.example.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+    ],
+  },
+  visit: visitFaults({ hostTypo: 'Correct the host', noResource: '', portal: '', foreignHost: '' }, ({ certain }) =>
+    certain === false ? { severity: 'warning' } : {},
+  ),
+});

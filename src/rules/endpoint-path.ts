@@ -1,0 +1,45 @@
+import { visitFaults } from '../acs/visitFaults';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'endpoint-path',
+  title: 'More than a host in the endpoint',
+  severity: 'error',
+  literals: ['communication.azure', 'communications.azure', 'endpoint='],
+  messages: {
+    path: 'The endpoint has a path: it has to end after the host.',
+    doubleSlash: 'The endpoint ends with more than one slash.',
+    query: 'The endpoint has a query or a fragment: it has to end after the host.',
+  },
+  why: 'The SDK for JavaScript refuses a path, the others build every request on it: the service does not know that address, or the signed path differs from the one sent.',
+  how: 'End the endpoint with the host: https://NAME.communication.azure.com/.',
+  silent: 'For one slash at the end, and for a port.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/«identities»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/«/»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+      },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/«?api-version=2023-10-01»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      { path: '.env', text: 'ACS_ENDPOINT=https://contoso.communication.azure.com/«chat/threads»' },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com:443/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      { path: '.env', text: 'THREADS_URL=https://contoso.communication.azure.com/chat/threads' },
+    ],
+  },
+  visit: visitFaults({ path: 'Remove the path', doubleSlash: 'Leave one slash', query: 'Remove it' }, ({ kind }) =>
+    kind === 'query' ? { severity: 'warning' } : {},
+  ),
+});

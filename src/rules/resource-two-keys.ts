@@ -1,0 +1,55 @@
+import { accessKeyFormat } from '../acs/accessKey';
+import { connectionStringIn } from '../acs/connectionStringFaults';
+import { hostOf, isLocalHost } from '../acs/endpoint';
+import { defineRule } from '../engine/rule';
+
+export default defineRule({
+  id: 'resource-two-keys',
+  title: 'One resource with two different keys',
+  severity: 'warning',
+  literals: ['accesskey'],
+  messages: {
+    twoKeys:
+      'Another connection string of this workspace has a different key for the same resource: one of them may be out of date.',
+  },
+  why: 'A key is often changed in one place and forgotten in the other: that one then gets 401 although its string looks right.',
+  how: 'Put the current key everywhere, or keep it in one place that all read.',
+  silent: 'Where a name says that it holds the secondary key, and for stand-ins and emulators.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'ACS_WEB=«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»\nACS_JOBS=«endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==»',
+      },
+    ],
+    good: [
+      {
+        path: '.env',
+        text: 'ACS_PRIMARY=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_SECONDARY=endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://fabrikam.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://contoso.communication.azure.com/;accesskey=<key>',
+      },
+    ],
+  },
+  observe: {
+    setting(setting, observe) {
+      if (/secondary/i.test(setting.key.value)) return;
+      const { whole, endpoint, accessKey } = connectionStringIn(setting) ?? {};
+      if (!whole || !endpoint || !accessKey || !accessKeyFormat(accessKey.value)) return;
+      const host = hostOf(endpoint.value).toLowerCase();
+      if (!isLocalHost(host)) observe({ subject: host, value: accessKey.value, span: whole.span });
+    },
+  },
+  contradiction: 'twoKeys',
+});

@@ -1,0 +1,57 @@
+import { accessKeyFormat } from '../acs/accessKey';
+import { parseConnectionString } from '../acs/connectionString';
+import { defineRule } from '../engine/rule';
+import { trimmed } from '../engine/source';
+
+const SMTP_HOST = /\bsmtp\.azurecomm\.net\b/i;
+
+export default defineRule({
+  id: 'smtp-password',
+  title: 'Access key as SMTP password',
+  severity: 'error',
+  literals: ['smtp.azurecomm.net'],
+  messages: {
+    accessKey:
+      'SMTP does not take the access key of the resource: the password is the client secret of an Entra application.',
+  },
+  why: 'The SMTP service signs in as an Entra application with a role on the resource. With an access key it answers 535, authentication unsuccessful.',
+  how: 'Register an Entra application, give it a role on the resource, link it by an SMTP username, and use a client secret of it as the password.',
+  silent: 'Where no setting of the same file names the SMTP host of Communication Services.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/email/send-email-smtp/smtp-authentication',
+  examples: {
+    bad: [
+      {
+        path: '.env',
+        text: 'SMTP_HOST=smtp.azurecomm.net\nSMTP_PASSWORD=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+      },
+      {
+        path: 'application.yml',
+        text: 'mail:\n  host: smtp.azurecomm.net\n  password: «FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99BLFakePlatformAAAAAZCSFake»',
+      },
+      {
+        path: 'appsettings.json',
+        text: '{ "Smtp": { "Host": "smtp.azurecomm.net", "Pass": "«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" } }',
+      },
+    ],
+    good: [
+      { path: '.env', text: 'SMTP_HOST=smtp.azurecomm.net\nSMTP_PASSWORD=fake~client~secret' },
+      {
+        path: '.env',
+        text: 'SMTP_HOST=smtp.azurecomm.net\nACS_ACCESS_KEY=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'SMTP_HOST=smtp.example.com\nSMTP_PASSWORD=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+    ],
+  },
+  visit: {
+    setting({ key, value }, report, { facts }) {
+      if (!/pass(?:word|wd)?$|pwd$|secret$/i.test(key.value)) return;
+      const text = trimmed(value);
+      const secret = parseConnectionString(text)?.accessKey ?? text;
+      if (!accessKeyFormat(secret.value)) return;
+      if (facts('setting').some((setting) => SMTP_HOST.test(setting.value.value))) report(text.span, 'accessKey');
+    },
+  },
+});
