@@ -6,13 +6,15 @@ import { placeholderIn, type Placeholder } from './placeholder';
 /** Shorter ones are toys: emulators and tests sign with any Base64. */
 const REAL = 40;
 const RANDOM_LENGTH = 88;
+/** `secret`, `ACCESS_KEY`, `my key`, `AccessKey`: nothing that Base64 looks like by chance. */
+const PLAIN_WORDS = /^(?:(?:[a-z]+|[A-Z]+)(?:[ _-]+|$))+$|^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*$/;
 
 /** Whether an access key is a stand-in. A short word that is no Base64 is one too: `secret`. */
 export function accessKeyPlaceholder(key: string): Placeholder | undefined {
   if (/^[A-Za-z0-9+/]{84,88}={0,2}$/.test(key)) return /^(.)\1+=*$/.test(key) ? 'marked' : undefined;
   const placeholder = placeholderIn(key);
   if (placeholder === 'words' && /^[A-Za-z0-9+/]{40,}={0,2}$/.test(key)) return undefined;
-  return placeholder ?? (key.length < REAL && /^[A-Za-z _-]+$/.test(key) && !isBase64(key) ? 'words' : undefined);
+  return placeholder ?? (key.length < REAL && PLAIN_WORDS.test(key) && !isBase64(key) ? 'words' : undefined);
 }
 
 /** What is wrong with an access key that is no stand-in: the first that applies, for the others follow from it. */
