@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 const production = process.argv.includes('--production');
+const outdir = process.argv.find((arg) => arg.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -26,19 +27,24 @@ const common = {
 /** Source file or package of each chunk → its name in dist. @type {Map<string, string>} */
 const chunks = new Map();
 
-/** @type {import('esbuild').Plugin} */
-const chunkPerDynamicImport = {
+/**
+ * Makes a chunk of what is imported dynamically; where another chunk imports the same statically, it requires that chunk
+ * instead of carrying a copy. Only chunks known before this build count, so that its order does not matter.
+ * @param {ReadonlySet<string>} known @returns {import('esbuild').Plugin}
+ */
+const chunkPerDynamicImport = (known) => ({
   name: 'chunk per dynamic import',
   setup(build) {
     build.onResolve({ filter: /.*/ }, ({ path, kind, resolveDir }) => {
-      if (kind !== 'dynamic-import' || path.startsWith('node:') || common.external?.includes(path)) return undefined;
+      if (kind === 'entry-point' || path.startsWith('node:') || common.external?.includes(path)) return undefined;
       const entry = path.startsWith('.') ? resolve(resolveDir, path) : path;
+      if (kind !== 'dynamic-import' && !known.has(entry)) return undefined;
       const name = path.startsWith('.') ? `${basename(dirname(entry))}-${basename(entry)}` : path.replace(/[@/]/g, '-');
       chunks.set(entry, name);
       return { path: `./${name}.js`, external: true };
     });
   },
-};
+});
 
 /** Bundles the entries, then the chunks they import, then those that these import. */
 async function buildProduct() {
@@ -54,14 +60,14 @@ async function buildProduct() {
     const { metafile } = await build({
       ...common,
       entryPoints: [...entries].map(([entry, out]) => ({ in: entry, out })),
-      outdir: 'dist',
-      plugins: [chunkPerDynamicImport],
+      outdir,
+      plugins: [chunkPerDynamicImport(new Set(chunks.keys()))],
     });
     Object.assign(outputs, metafile?.outputs);
     for (const entry of entries.keys()) built.add(entry);
     entries = new Map([...chunks].filter(([entry]) => !built.has(entry)));
   }
-  writeFileSync('dist/meta.json', JSON.stringify({ outputs }));
+  writeFileSync(`${outdir}/meta.json`, JSON.stringify({ outputs }));
 }
 
 /** @param {string} folder */

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+
+interface Output {
+  readonly bytes: number;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+suite('what is shipped', () => {
+  let outputs: Readonly<Record<string, Output>>;
+
+  suiteSetup(() => {
+    const folder = 'out/bundle';
+    execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${folder}`]);
+    ({ outputs } = JSON.parse(readFileSync(`${folder}/meta.json`, 'utf8')) as { outputs: typeof outputs });
+    rmSync(folder, { recursive: true });
+  });
+
+  const bundle = (name: string): Output => {
+    const output = outputs[`out/bundle/${name}.js`];
+    assert.ok(output, `there is no ${name}.js`);
+    return output;
+  };
+  const packagesIn = (name: string) =>
+    Object.keys(bundle(name).inputs).flatMap((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(input)?.[1] ?? []);
+
+  test('activation loads less than 150 KB, and nothing of anybody else', () => {
+    assert.ok(bundle('extension').bytes < 150_000, `${bundle('extension').bytes} bytes`);
+    assert.deepEqual(packagesIn('extension'), []);
+  });
+
+  test('the analyzer loads no SDK', () => {
+    assert.deepEqual(
+      packagesIn('src-analyzer').filter((name) => name.startsWith('@azure')),
+      [],
+    );
+  });
+
+  test('the SDK is in a bundle of its own, which only commands load', () => {
+    assert.ok(packagesIn('azure-identity').includes('@azure/communication-identity'));
+  });
+});
