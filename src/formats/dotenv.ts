@@ -14,7 +14,7 @@ const undo = backslash({ n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', $: '$'
 /** `.env` files: `KEY=value`, `export KEY=value` and `KEY: value`, quoted or not, with `#` comments. */
 export default {
   languages: ['dotenv'],
-  files: /^\.env(?:\..+|rc)?$|\.env$|^env\.(?:sample|example|template)$/,
+  files: /^\.env(?:(?!\.(?:json|ya?ml|[cm]?[jt]sx?|py|md)$)\..+|rc)?$|\.env$|^env\.(?:sample|example|template)$/,
   *read({ text }): Iterable<Fact> {
     for (let at = 0; at < text.length;) {
       const key = matchAt(KEY, text, at)?.indices?.[1];
