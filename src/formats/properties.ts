@@ -10,7 +10,7 @@ const LINE_END = /\r\n?|\n/y;
 
 /** Java's `.properties`: `key=value`, `key: value` or `key value`, with escapes, and values over several lines. */
 export default {
-  languages: ['properties', 'java-properties', 'spring-boot-properties', 'quarkus-properties'],
+  languages: ['properties', 'spring-boot-properties'],
   files: ending('properties'),
   *read({ text }): Iterable<Fact> {
     for (let at = 0; at < text.length;) {

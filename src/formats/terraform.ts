@@ -7,16 +7,7 @@ const undo = backslash({ n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' });
 
 /** Terraform: `.tf` and `.tfvars`, and other HCL. */
 export default {
-  languages: [
-    'terraform',
-    'terraform-vars',
-    'terraform-stack',
-    'terraform-deploy',
-    'terraform-test',
-    'opentofu',
-    'opentofu-vars',
-    'hcl',
-  ],
+  languages: ['terraform', 'terraform-vars', 'hcl'],
   files: ending('tf', 'tfvars', 'tofu', 'hcl'),
   read: ({ text }) =>
     blocks(text, {
