@@ -13,6 +13,13 @@ const TOKEN = /token$/;
 const COMMUNICATION = /communications?(?:services?|samples?|resource|email|sms)|azurecommunication|communicationconn/;
 const ACS_COMPOUND = /(?:^|[^a-z])acs(?:email|sms|chat|call|calling|resource)?conn/;
 
+/** What a file that uses a certain name contains, whatever its format: literals for the rules that go by names alone. */
+export const CERTAIN_NAMES = [
+  ...['acs_', 'acsconn', 'acs.conn', 'acs-conn', 'acs:', '"acs', 'communication_services', 'communication_conn'],
+  ...['communications_', 'communicationservices', 'communication-services', 'communication.services'],
+  ...['communicationconn', 'azurecommunication', 'azure.communication', 'communication_samples'],
+] as const;
+
 /**
  * What a key and its sections say of the value, whatever the style of writing: `ACS_CONNECTION_STRING`,
  * `CommunicationServices:ConnectionString`, `VV_COMMUNICATION_SERVICES_CONNECTION_STRING`, `ConnectionStrings:Acs`.

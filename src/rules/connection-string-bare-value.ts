@@ -1,3 +1,4 @@
+import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
@@ -5,14 +6,7 @@ export default defineRule({
   id: 'connection-string-bare-value',
   title: 'Only an address or only a key in place of a connection string',
   severity: 'error',
-  literals: [
-    'communication.azure',
-    'acs_conn',
-    'acsconn',
-    'communication_services_conn',
-    'communicationservices',
-    'JQQJ99',
-  ],
+  literals: ['communication.azure', 'communications.azure', 'JQQJ99', ...CERTAIN_NAMES],
   messages: {
     bareEndpoint: 'This is an address only: a connection string has the access key with it.',
     bareAccessKey: 'This is an access key only: a connection string has the endpoint before it.',

@@ -1,3 +1,4 @@
+import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
@@ -5,16 +6,7 @@ export default defineRule({
   id: 'connection-string-other-service',
   title: 'Connection string of another service',
   severity: 'error',
-  literals: [
-    'acs_conn',
-    'acsconn',
-    'acs:conn',
-    '"acs',
-    'acs__',
-    'communication_',
-    'communicationservices',
-    'communication-services',
-  ],
+  literals: CERTAIN_NAMES,
   messages: { otherService: 'This belongs to {service}: a connection string of Communication Services belongs here.' },
   why: 'The address and the key are those of another service, which knows nothing of identities, chats or calls.',
   how: 'Copy the connection string from the Keys page of the Communication Services resource.',

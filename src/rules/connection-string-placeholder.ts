@@ -1,4 +1,5 @@
 import { purposeOf } from '../acs/purpose';
+import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
@@ -6,15 +7,7 @@ export default defineRule({
   id: 'connection-string-placeholder',
   title: 'Connection string not filled in yet',
   severity: 'warning',
-  literals: [
-    'accesskey',
-    'acs_',
-    '"acs',
-    'acsconn',
-    'communication_',
-    'communicationservices',
-    'communication-services',
-  ],
+  literals: ['accesskey', ...CERTAIN_NAMES],
   messages: {
     placeholder: 'A stand-in is left here in place of the real value.',
     emptyValue: 'This connection string is empty.',

@@ -1,3 +1,4 @@
+import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
@@ -5,16 +6,7 @@ export default defineRule({
   id: 'connection-string-wrong-kind',
   title: 'Something else where a connection string belongs',
   severity: 'error',
-  literals: [
-    'acs_conn',
-    'acsconn',
-    'acs:conn',
-    '"acs',
-    'acs__',
-    'communication_',
-    'communicationservices',
-    'communication-services',
-  ],
+  literals: CERTAIN_NAMES,
   messages: {
     token: 'This is a token: a connection string belongs here. A token goes to the client that joins calls and chats.',
     resourceId: 'This is the id of an Azure resource: a connection string belongs here.',
