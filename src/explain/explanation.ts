@@ -1,6 +1,8 @@
+import type { Topic } from './topics';
+
 /**
- * One cause of a failure: what is seen, why, what to do. Data only: hovers, the command line and the docs all show it.
- * Several causes of one code are several entries, which `explain` ranks by what the text says.
+ * One cause of a failure: what is seen, why, what to do. Data only, and plain text: hovers, the command line and the docs
+ * each write it in their own way. Several causes of one code are several entries, which `explain` ranks by what a text says.
  */
 export interface Explanation {
   /** Stands in JSON output and in links: it never changes. */
@@ -12,17 +14,35 @@ export interface Explanation {
   readonly fix: string;
   /** What tells this cause from the others that look the same. */
   readonly check?: string;
+  /** How much of the cause the signals prove; absent where the text itself names it. */
+  readonly certainty?: 'likely' | 'possible';
   readonly signals: readonly Signal[];
+  /** All of these stand in the text, or the entry is not meant. */
+  readonly needs?: readonly Mark[];
+  /** None of these stands in the text, or the entry is not meant. */
+  readonly unless?: readonly Mark[];
+  /** The failure as an SDK, a log or a browser prints it. */
+  readonly sample: string;
   /** Rules that would have foretold it. */
   readonly rules?: readonly string[];
   readonly docs: `https://${'learn.microsoft.com' | 'login.microsoftonline.com'}/${string}`;
 }
 
-/** A piece of text that speaks for an entry (or, with a negative weight, against it). */
-export type Signal = { readonly weight: number } & (
-  | { readonly status: number }
-  | { readonly code: string }
-  | { readonly subcode: number; readonly of?: number }
-  | { readonly aadsts: number }
-  | { readonly phrase: string }
-);
+/** A mark that speaks for an entry (or, with a negative weight, against it); each kind has a weight of its own by default. */
+export type Signal = Mark & { readonly weight?: number };
+
+/** Something that can stand in a text. A list means any of its members. */
+export type Mark =
+  /** An HTTP status or the code of a call's end, where the text calls it one. */
+  | { readonly status: OneOrMore<number> }
+  /** A word after "code": "Denied" in {"error":{"code":"Denied"}}. */
+  | { readonly code: OneOrMore<string> }
+  /** A subcode of calling or call automation; `any` where the text names one, known or not. */
+  | { readonly subcode: OneOrMore<number | 'any'> }
+  | { readonly aadsts: OneOrMore<number | 'any'> }
+  /** Words in this order, whatever stands between them in white space, quotes and signs; `*` is any one word. */
+  | { readonly phrase: OneOrMore<string> }
+  /** What the text is about. */
+  | { readonly about: OneOrMore<Topic> };
+
+export type OneOrMore<T> = T | readonly T[];

@@ -8,7 +8,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   acs: ['engine', 'node:crypto'],
   formats: ['engine', 'acs', 'jsonc-parser', 'yaml', 'htmlparser2'],
   rules: ['engine', 'acs'],
-  explain: ['acs'],
+  explain: ['engine', 'acs'],
   analyzer: ['engine', 'formats', 'rules'],
   azure: [
     'acs',

@@ -1,0 +1,27 @@
+const SPEAKS = new RegExp(
+  [
+    // hosts, packages, namespaces, resource types
+    String.raw`communication\.azure\.(?:com|us|net)`,
+    String.raw`azurecomm\.net`,
+    String.raw`azure[.\-_/]{1,2}communication`,
+    String.raw`microsoft\.communication`,
+    String.raw`communication[ \-_]?services?\b`,
+    // identities and claims
+    String.raw`\b8:acs:`,
+    String.raw`\bacsscope\b`,
+    String.raw`\bskypeid\b`,
+    // types that belong to its SDKs alone
+    String.raw`communication(?:identity|token|user)(?:client|credential|identifier)`,
+    String.raw`callingcommunicationerror|callingcommunicationexception`,
+    String.raw`\bcallautomationclient|\bchatthreadclient|\bcallendreason|\bcreatecallagent|\bteamscallagent`,
+    String.raw`\bissueaccesstoken\b`,
+    String.raw`\bcallclient\b.{0,80}\bcallagent\b`,
+    // names of settings, and prose
+    String.raw`\bacs_[a-z]`,
+    String.raw`\bacs (?:error|resource|token|user|identity|call|chat|sms|email|connection|key|endpoint|api|returned|says)`,
+  ].join('|'),
+  'i',
+);
+
+/** Whether a text is about Azure Communication Services: its imports, hosts, types, identities or the names of its settings say so. */
+export const speaksOfAcs = (text: string): boolean => SPEAKS.test(text);

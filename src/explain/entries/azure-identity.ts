@@ -1,0 +1,274 @@
+import type { Explanation } from '../explanation';
+
+const JS = 'https://learn.microsoft.com/javascript/api/overview/azure/identity-readme';
+const PRINCIPAL = 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/service-principal';
+const ENTRA_CODES = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes';
+
+export default [
+  {
+    id: 'credential-chain-empty',
+    title: 'No credential in the chain could sign in',
+    cause:
+      'DefaultAzureCredential tried environment, workload and managed identity, then the developer tools, and none could give a token: on a developer machine likely nobody is signed in, in the cloud the managed identity is likely off.',
+    fix: 'Sign in with az login or azd auth login, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or enable the managed identity of the host.',
+    check: 'The message lists each credential with its reason: read the one that you meant to be used.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'ChainedTokenCredential authentication failed',
+          'DefaultAzureCredential failed to retrieve a token',
+          'failed to retrieve a token from the included credentials',
+          'AggregateAuthenticationError',
+          'Attempted credentials',
+        ],
+        weight: 7,
+      },
+      { phrase: ['CredentialUnavailableError', 'CredentialUnavailableException', 'CredentialUnavailable'], weight: 3 },
+      { about: 'entra', weight: 1 },
+    ],
+    sample:
+      'AggregateAuthenticationError: ChainedTokenCredential authentication failed.\nCredentialUnavailableError: EnvironmentCredential is unavailable.',
+    docs: JS,
+  },
+  {
+    id: 'credential-unavailable',
+    title: 'CredentialUnavailableError: this way to sign in is not set up here',
+    cause:
+      'The credential lacks what it needs: variables, a signed-in tool, or an identity endpoint. In a chain that alone is no failure, as the next one is tried.',
+    fix: 'Set up the credential that the message names, or use another one.',
+    signals: [{ phrase: ['CredentialUnavailableError', 'CredentialUnavailableException'], weight: 6 }],
+    sample:
+      'CredentialUnavailableError: EnvironmentCredential is unavailable. Environment variables are not fully configured.',
+    docs: JS,
+  },
+  {
+    id: 'cli-not-signed-in',
+    title: 'Please run az login: Azure CLI has no session',
+    cause: 'The Azure CLI is not signed in, or its session has ended, and the credential asks it for a token.',
+    fix: 'Run az login, with --tenant for the tenant of the resource.',
+    check:
+      'Where AADSTS65002 stands beside it, az login does not help: that client may not ask for Communication Services.',
+    signals: [
+      {
+        phrase: ["Please run 'az login'", 'please run az login', "run 'az login' to", 'az login to setup account'],
+        weight: 8,
+      },
+      { phrase: 'AzureCliCredential', weight: 2 },
+    ],
+    unless: [{ aadsts: 65002 }],
+    sample:
+      "CredentialUnavailableError: Please run 'az login' from a command prompt to authenticate before using this credential. AzureCliCredential",
+    docs: PRINCIPAL,
+  },
+  {
+    id: 'cli-not-installed',
+    title: 'Azure CLI could not be found',
+    cause: 'The credential calls az, which is not installed or not on the path of the process.',
+    fix: 'Install Azure CLI, or restart the editor or service so that it sees the new path.',
+    signals: [
+      { phrase: ['Azure CLI could not be found', 'Azure CLI not installed', 'Azure CLI not found on path'], weight: 8 },
+    ],
+    sample: 'CredentialUnavailableError: Azure CLI could not be found. Please visit https://aka.ms/azure-cli',
+    docs: JS,
+  },
+  {
+    id: 'azd-not-signed-in',
+    title: 'Azure Developer CLI has no session',
+    cause: 'The credential asks azd for a token, and azd is not signed in or not installed.',
+    fix: 'Run azd auth login, or install azd.',
+    signals: [
+      {
+        phrase: [
+          "please run 'azd auth login'",
+          "run 'azd auth login'",
+          'azd auth login',
+          'Azure Developer CLI could not be found',
+        ],
+        weight: 7,
+      },
+    ],
+    sample: "Please run 'azd auth login' from a command prompt to authenticate before using this credential.",
+    docs: JS,
+  },
+  {
+    id: 'powershell-not-signed-in',
+    title: 'Azure PowerShell has no session',
+    cause:
+      'The credential asks Azure PowerShell for a token; its Az.Account module is missing, or nobody is signed in.',
+    fix: 'Run Connect-AzAccount, or install the module Az.Account.',
+    signals: [{ phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module'], weight: 7 }],
+    sample:
+      "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential. AzurePowerShellCredential",
+    docs: JS,
+  },
+  {
+    id: 'environment-credential-incomplete',
+    title: 'EnvironmentCredential is unavailable: variables are missing',
+    cause:
+      'A service principal is read from AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or a certificate), and not all of them are set in this process.',
+    fix: 'Set all three, or leave all three out so that the next credential is tried.',
+    signals: [
+      {
+        phrase: [
+          'EnvironmentCredential is unavailable',
+          'EnvironmentCredential authentication unavailable',
+          'Environment variables are not fully configured',
+        ],
+        weight: 7,
+      },
+    ],
+    sample: 'EnvironmentCredential authentication unavailable. Environment variables are not fully configured.',
+    docs: JS,
+  },
+  {
+    id: 'managed-identity-absent',
+    title: 'ManagedIdentityCredential: there is no managed identity endpoint here',
+    cause:
+      'The code likely runs on a machine without managed identity, such as a laptop, or the identity of the host is switched off.',
+    fix: 'Enable the system-assigned identity of the host, or sign in by another credential where you develop.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'No managed identity endpoint found',
+          'ManagedIdentityCredential authentication unavailable',
+          'ManagedIdentityCredential is unavailable',
+          'Network unreachable Message connect',
+          'IMDS endpoint',
+          'The IMDS endpoint is not available',
+          'managed identity is not available',
+        ],
+        weight: 7,
+      },
+      { about: 'managedIdentity', weight: 1 },
+    ],
+    sample: 'ManagedIdentityCredential authentication unavailable. No managed identity endpoint found.',
+    docs: JS,
+  },
+  {
+    id: 'managed-identity-wrong-client',
+    title: 'Identity not found: the client id names no identity of this host',
+    cause:
+      'AZURE_CLIENT_ID, or the clientId of the credential, names a user-assigned identity that is not assigned to this host.',
+    fix: 'Assign that identity to the host, correct the id, or leave it out for the system-assigned one.',
+    signals: [
+      {
+        phrase: [
+          'Identity not found',
+          'No User Assigned or Delegated Managed Identity found',
+          'The requested identity has not been assigned to this resource',
+          'requested identity isn t assigned to this resource',
+        ],
+        weight: 5,
+      },
+      { about: 'managedIdentity', weight: 3 },
+    ],
+    needs: [{ about: ['managedIdentity', 'entra'] }],
+    sample:
+      'ManagedIdentityCredential authentication failed: The requested identity has not been assigned to this resource.',
+    docs: JS,
+  },
+  {
+    id: 'interactive-needed',
+    title: 'AuthenticationRequiredError: a person has to sign in again',
+    cause: 'No token can be had silently: the session has ended, or consent or another factor is asked for.',
+    fix: 'Call authenticate() of the credential from an action of the user, or sign in again in the tool that you use.',
+    signals: [
+      {
+        phrase: [
+          'AuthenticationRequiredError',
+          'AuthenticationRequiredException',
+          'interaction_required',
+          'InteractionRequiredAuthError',
+          'login_required',
+          'MsalUiRequiredException',
+        ],
+        weight: 6,
+      },
+    ],
+    sample:
+      'AuthenticationRequiredError: Automatic authentication has been disabled. You may call the authenticate() method.',
+    docs: JS,
+  },
+  {
+    id: 'browser-credential-node-only',
+    title: 'DefaultAzureCredential is not supported in the browser',
+    cause: 'The credential runs on a server only. A page has no place for a service credential.',
+    fix: 'Let your server issue user access tokens, and give the page a tokenRefresher that asks it.',
+    signals: [
+      {
+        phrase: [
+          'DefaultAzureCredential is not supported in the browser',
+          'is not supported in the browser Use InteractiveBrowserCredential',
+          'Credential is not supported in the browser',
+        ],
+        weight: 9,
+      },
+    ],
+    sample: 'Error: DefaultAzureCredential is not supported in the browser. Use InteractiveBrowserCredential instead.',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/client-and-server-architecture',
+  },
+  {
+    id: 'tenant-not-allowed',
+    title: 'The credential may not ask in this tenant',
+    cause:
+      'The resource lives in another tenant than the one that the credential is made for, and the credential is not allowed to change.',
+    fix: 'Pass the tenant id of the resource to the credential, or list it in additionallyAllowedTenants.',
+    signals: [
+      {
+        phrase: [
+          'current credential is not configured to acquire tokens for tenant',
+          'additionallyAllowedTenants',
+          'AdditionallyAllowedTenants',
+        ],
+        weight: 8,
+      },
+    ],
+    sample:
+      'The current credential is not configured to acquire tokens for tenant contoso. add it to additionallyAllowedTenants',
+    docs: JS,
+  },
+  {
+    id: 'consent-no-subscription',
+    title: 'Could not grant admin consent: the tenant has no service principal for Communication Services',
+    cause:
+      'The organization lacks the service principal of the Communication Services API, so its permissions cannot be consented to. Creating it is the usual remedy; the reports at hand do not confirm it.',
+    fix: 'Have an administrator create the service principal, with az ad sp create --id and the id of the app that the message names, then grant consent again.',
+    certainty: 'possible',
+    signals: [
+      {
+        phrase: [
+          'Could not grant admin consent',
+          'does not have a subscription or service principal for the following API',
+          'lacks a service principal',
+        ],
+        weight: 7,
+      },
+      { phrase: ['Azure Communication Services', '1fd5118e', '2a04943b'], weight: 2 },
+    ],
+    sample:
+      'Could not grant admin consent. Your organization does not have a subscription (or service principal) for the following API(s): Azure Communication Services',
+    docs: ENTRA_CODES,
+  },
+  {
+    id: 'entra-token-audience',
+    title: 'The Entra token is for another audience',
+    cause:
+      'The token was asked for with a scope of another service: Entra issues a token for one resource at a time. For Communication Services that is likely https://communication.azure.com//.default.',
+    fix: 'Ask for a token of its own with the scope of Communication Services; let the SDK choose it where you can.',
+    check: 'Decode the token: aud names the service it is for.',
+    certainty: 'possible',
+    signals: [
+      {
+        phrase: ['audience is invalid', 'Audience validation failed', 'invalid audience', 'wrong audience', 'IDX10214'],
+        weight: 6,
+      },
+      { about: 'entra', weight: 1 },
+      { about: 'acs', weight: 2 },
+    ],
+    needs: [{ about: ['acs', 'entra'] }],
+    sample: 'communication.azure.com: The audience is invalid. IDX10214: Audience validation failed.',
+    docs: PRINCIPAL,
+  },
+] satisfies readonly Explanation[];

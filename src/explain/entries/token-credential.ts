@@ -1,0 +1,180 @@
+import type { Explanation } from '../explanation';
+
+const BEST = 'https://learn.microsoft.com/azure/communication-services/concepts/credentials-best-practices';
+const ENTRA =
+  'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/entra-id-authentication-integration';
+
+export default [
+  {
+    id: 'credential-token-malformed',
+    title: 'Invalid token specified: what the credential got is no JWT',
+    cause:
+      'AzureCommunicationTokenCredential was given something that has no readable second part: likely a connection string, an access key, a user id, or a promise that was not awaited.',
+    fix: 'Pass the token string that the identity API issued, or a tokenRefresher that resolves to it.',
+    check: 'A token starts with eyJ; a value that starts with 8:acs: is the user id: the two may be swapped.',
+    certainty: 'likely',
+    signals: [
+      { phrase: ['Invalid token specified', 'InvalidTokenError'], weight: 8 },
+      { about: 'userToken' },
+      { about: 'acs', weight: 1 },
+    ],
+    sample: 'InvalidTokenError: Invalid token specified: missing part #2',
+    docs: BEST,
+  },
+  {
+    id: 'credential-token-empty',
+    title: 'Invalid token: token must not be empty',
+    cause:
+      'The credential got an empty string: likely the token had not arrived yet, or the answer of the endpoint was read by the wrong name.',
+    fix: 'Await the token before the credential is made, and check the name of the field in the answer.',
+    certainty: 'likely',
+    signals: [{ phrase: ['token must not be empty'], weight: 9 }, { about: 'userToken' }],
+    sample: 'Invalid token: token must not be empty.',
+    docs: BEST,
+  },
+  {
+    id: 'refresher-returned-expired',
+    title: 'The token returned from the tokenRefresher is expired',
+    cause:
+      'The tokenRefresher handed back a token whose time is over: likely a cache, in the page, the server or MSAL, returns the old one.',
+    fix: 'Issue a new token at every call of the refresher, and force a refresh of the MSAL cache before a Teams exchange.',
+    check: 'Log the exp of each token that the refresher returns: it has to move forward.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: ['token returned from the tokenRefresher is expired', 'returned from the tokenRefresher is expired'],
+        weight: 10,
+      },
+      { about: 'userToken', weight: 1 },
+    ],
+    sample: 'Error: The token returned from the tokenRefresher is expired.',
+    docs: BEST,
+  },
+  {
+    id: 'credential-disposed',
+    title: 'User credential is disposed: it was disposed and used again',
+    cause: 'The method dispose() was called on the credential, or on what owns it, and something still asks it for a token.',
+    fix: 'Keep one credential for the life of its client, and make a new one after it was disposed.',
+    signals: [{ phrase: 'User credential is disposed', weight: 10 }],
+    sample: 'Error: User credential is disposed',
+    docs: BEST,
+  },
+  {
+    id: 'refresher-loop',
+    title: 'The tokenRefresher is called in a loop',
+    cause:
+      'The credential refreshes ten minutes before expiry and gets the same token again: likely the MSAL cache gives out the old one until five minutes before its end, or the refresher returns an expired token.',
+    fix: 'Force a refresh in the tokenRefresher, and use a version of the SDK that backs off.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'tokenRefresher called constantly',
+          'tokenRefresher in a loop',
+          'loop of tokenRefresher',
+          'loop of refresher calls',
+          'refresher calls',
+          'tokenRefresher is called repeatedly',
+          'tokenRefresher called repeatedly',
+          'refresher loop',
+          'called over and over',
+        ],
+        weight: 6,
+      },
+      { about: 'userToken', weight: 1 },
+    ],
+    sample: 'constant loop of refresher calls, no error (tokenRefresher, refreshProactively: true)',
+    docs: BEST,
+  },
+  {
+    id: 'agent-never-answers',
+    title: 'createCallAgent never completes: likely the token never arrives',
+    cause:
+      'The calling SDK waits for a token that does not come: the token endpoint is unreachable or wrong, the refresher never calls back, or older SDKs swallow an expired token.',
+    fix: 'Call the token endpoint by hand, give the refresher a timeout and an error path, and check exp before the credential is made.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'createCallAgent never',
+          'createCallAgent hangs',
+          'createCallAgent completion never called',
+          'completionHandler never fires',
+          'completion never called',
+          'completionHandler never called',
+          'stuck loading',
+        ],
+        weight: 6,
+      },
+      { about: 'calling' },
+      { about: 'userToken', weight: 1 },
+    ],
+    needs: [{ about: ['calling', 'userToken'] }],
+    sample: 'createCallAgent completionHandler never fires; app stuck loading',
+    docs: BEST,
+  },
+  {
+    id: 'refresher-nil-ios',
+    title: 'ACSException when the refresher completes with nil (iOS)',
+    cause: 'Likely this is a beta of the iOS SDK, which crashed where the tokenRefresher completed with no token and an error.',
+    fix: 'Update the SDK; until then complete with a token only, and handle the error yourself.',
+    certainty: 'likely',
+    signals: [
+      { phrase: 'ACSException', weight: 6 },
+      { about: 'userToken', weight: 2 },
+      { phrase: ['CommunicationTokenRefreshOptions', 'done nil'], weight: 3 },
+    ],
+    sample: 'crash with ACSException, CommunicationTokenRefreshOptions tokenRefresher done(nil, error)',
+    docs: BEST,
+  },
+  {
+    id: 'refreshed-token-ignored',
+    title: 'The refreshed token is not used: a version of the calling SDK',
+    cause:
+      'The tokenRefresher is called and the client keeps its old token: communication-calling 1.22.1 and 1.22.2 did so where 1.20.1 had not. Likely a fault of the version.',
+    fix: 'Move to another version of the calling SDK, and log the exp at each refresh.',
+    certainty: 'possible',
+    signals: [
+      {
+        phrase: [
+          'refresher is called and its token ignored',
+          'token ignored',
+          'keeps using the old token',
+          'still uses the old token',
+          'using the old token',
+        ],
+        weight: 6,
+      },
+      { about: 'userToken', weight: 1 },
+      { about: 'calling', weight: 1 },
+    ],
+    needs: [{ about: ['userToken', 'calling', 'acs'] }],
+    sample: 'after expiry calls fail; tokenRefresher is called but createCallAgent keeps using the old token',
+    docs: BEST,
+  },
+  {
+    id: 'entra-scopes-mixed',
+    title: 'Scopes validation failed: the scopes do not share one prefix',
+    cause:
+      'All scopes of the Entra credential have to start with https://communication.azure.com/clients/ or all with https://auth.msft.communication.azure.com/.',
+    fix: 'Use scopes of one of the two, or leave them out for the default.',
+    signals: [{ phrase: ['Scopes validation failed', 'Ensure all scopes start with'], weight: 9 }],
+    sample: 'Error: Scopes validation failed. Ensure all scopes start with one of …',
+    docs: ENTRA,
+  },
+  {
+    id: 'entra-exchange-failed',
+    title: 'The exchange of the Entra token failed',
+    cause:
+      'The service did not turn the Entra token into one of Communication Services. Likely the user was not given access under User access for Entra ID, or the app lacks consent. An endpoint with a trailing slash asks for //access.',
+    fix: 'Assign the user to the resource, grant the app its permissions, and write the endpoint without a trailing slash.',
+    certainty: 'likely',
+    signals: [
+      { phrase: ['access entra exchangeAccessToken', 'teamsExtension exchangeAccessToken'], weight: 6 },
+      { phrase: 'Service request failed Status', weight: 2 },
+      { status: [401, 403, 404], weight: 2 },
+    ],
+    sample: 'POST /access/entra/:exchangeAccessToken Service request failed. Status: 403, Body: {}',
+    docs: ENTRA,
+  },
+] satisfies readonly Explanation[];

@@ -1,0 +1,149 @@
+import type { Span } from '../engine/source';
+import type { Explanation, Mark, OneOrMore, Signal } from './explanation';
+import { createPhraseBook } from './phrases';
+import type { Signals, Vocabulary } from './signals';
+import { TOPICS } from './topics';
+
+/** Something of a text that speaks for a cause: said in the words of the knowledge, never of the text, with its places. */
+export interface Evidence {
+  readonly says: string;
+  readonly spans: readonly Span[];
+}
+
+/** Entries made ready to be looked up: the work for a text grows with what stands in it, not with the number of entries. */
+export interface Knowledge {
+  readonly vocabulary: Vocabulary;
+  rank(signals: Signals): readonly { entry: Explanation; score: number; evidence: readonly Evidence[] }[];
+}
+
+/** What a mark is worth where its entry says nothing else. */
+const WEIGHTS = { status: 1, code: 4, subcode: 10, aadsts: 10, phrase: 6, about: 2 } as const;
+/** Less than this is no answer. */
+const ENOUGH = 5;
+/** A cause with less than this share of the best one's score is not mentioned. */
+const SHARE = 0.5;
+
+const CERTAINTY = { sure: 2, likely: 1, possible: 0 } as const;
+
+interface Ready {
+  readonly entry: Explanation;
+  readonly order: number;
+  readonly signals: readonly { readonly keys: readonly string[]; readonly weight: number }[];
+  readonly needs: readonly (readonly string[])[];
+  readonly unless: readonly string[];
+}
+
+/** Indexes entries by the marks that they look for. */
+export function createKnowledge(entries: readonly Explanation[]): Knowledge {
+  const ready = entries.map(prepare);
+  const byKey = new Map<string, Ready[]>();
+  for (const one of ready) {
+    for (const key of new Set(one.signals.flatMap(({ keys }) => keys))) {
+      if (key.startsWith('about ')) continue; // never enough alone
+      byKey.set(key, [...(byKey.get(key) ?? []), one]);
+    }
+  }
+  return {
+    vocabulary: vocabularyOf(entries),
+    rank(signals) {
+      const candidates = new Set([...signals.keys()].flatMap((key) => byKey.get(key) ?? []));
+      const found = [...candidates]
+        .filter((one) => isMeant(one, signals))
+        .map((one) => ({ one, score: scoreOf(one, signals) }))
+        .filter(({ score }) => score >= ENOUGH)
+        .sort((a, b) => b.score - a.score || certainty(b.one) - certainty(a.one) || a.one.order - b.one.order);
+      const least = (found[0]?.score ?? 0) * SHARE;
+      return found
+        .filter(({ score }) => score >= least)
+        .map(({ one, score }) => ({ entry: one.entry, score, evidence: evidenceFor(one, signals) }));
+    },
+  };
+}
+
+const certainty = ({ entry }: Ready): number => CERTAINTY[entry.certainty ?? 'sure'];
+
+function prepare(entry: Explanation, order: number): Ready {
+  return {
+    entry,
+    order,
+    signals: entry.signals.map((signal) => ({ keys: keysOf(signal), weight: signal.weight ?? defaultWeight(signal) })),
+    needs: (entry.needs ?? []).map(keysOf),
+    unless: (entry.unless ?? []).flatMap(keysOf),
+  };
+}
+
+const isMeant = ({ needs, unless }: Ready, signals: Signals): boolean =>
+  needs.every((keys) => keys.some((key) => signals.has(key))) && !unless.some((key) => signals.has(key));
+
+const scoreOf = ({ signals: wanted }: Ready, signals: Signals): number =>
+  wanted.reduce((sum, { keys, weight }) => (keys.some((key) => signals.has(key)) ? sum + weight : sum), 0);
+
+function evidenceFor({ signals: wanted }: Ready, signals: Signals): readonly Evidence[] {
+  return wanted
+    .filter(({ weight }) => weight > 0)
+    .flatMap(({ keys }) => keys)
+    .flatMap((key) => {
+      const spans = signals.get(key);
+      return spans && spans.length > 0 ? [{ says: inWords(key), spans }] : [];
+    });
+}
+
+/** How a mark is called in an answer: “denied by the resource provider”, status 401, AADSTS65002. */
+function inWords(key: string): string {
+  const space = key.indexOf(' ');
+  const [kind, what] = [key.slice(0, space), key.slice(space + 1)];
+  if (kind === 'phrase') return `“${what}”`;
+  if (kind === 'aadsts') return `AADSTS${what}`;
+  if (kind === 'about') return `signs of ${what.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+  return `${kind} ${what}`;
+}
+
+const list = <T>(value: OneOrMore<T>): readonly T[] => (Array.isArray(value) ? (value as readonly T[]) : [value as T]);
+
+/** The key of each member of a mark, the same that reading a text gives. */
+function keysOf(mark: Mark): readonly string[] {
+  if ('status' in mark) return list(mark.status).map((status) => `status ${status}`);
+  if ('subcode' in mark) return list(mark.subcode).map((subcode) => `subcode ${subcode}`);
+  if ('aadsts' in mark) return list(mark.aadsts).map((number) => `aadsts ${number}`);
+  if ('about' in mark) return list(mark.about).map((topic) => `about ${topic}`);
+  if ('code' in mark) return list(mark.code).map((code) => `code ${code}`);
+  return list(mark.phrase).map((phrase) => `phrase ${phrase}`);
+}
+
+function defaultWeight(signal: Signal): number {
+  if ('status' in signal) return WEIGHTS.status;
+  if ('subcode' in signal) return WEIGHTS.subcode;
+  if ('aadsts' in signal) return WEIGHTS.aadsts;
+  if ('about' in signal) return WEIGHTS.about;
+  return 'code' in signal ? WEIGHTS.code : WEIGHTS.phrase;
+}
+
+function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
+  const keys = new Set(
+    entries.flatMap(({ signals, needs = [], unless = [] }) => [...signals, ...needs, ...unless].flatMap(keysOf)),
+  );
+  const numbersOf = (kind: string): ReadonlySet<number> =>
+    new Set(
+      [...keys]
+        .filter((key) => key.startsWith(`${kind} `))
+        .map((key) => Number(key.slice(kind.length + 1)))
+        .filter(Number.isInteger),
+    );
+  return {
+    phrases: createPhraseBook([...keys].flatMap(phrasesOf).concat(topics)),
+    statuses: numbersOf('status'),
+    subcodes: numbersOf('subcode'),
+  };
+}
+
+const topics = Object.entries(TOPICS).flatMap(([topic, phrases]) =>
+  phrases.map((phrase) => [phrase, `about ${topic}`] as const),
+);
+
+/** An error code is a word after "code", in whatever way a language prints it. */
+function phrasesOf(key: string): readonly (readonly [string, string])[] {
+  if (key.startsWith('phrase ')) return [[key.slice('phrase '.length), key]];
+  if (!key.startsWith('code ')) return [];
+  const code = key.slice('code '.length);
+  return ['code', 'errorcode', 'error_code'].map((label) => [`${label} ${code}`, key]);
+}

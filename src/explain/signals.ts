@@ -1,0 +1,95 @@
+import { speaksOfAcs } from '../acs/speaksOfAcs';
+import type { Span } from '../engine/source';
+import { meaningOf } from './numbers';
+import type { PhraseBook } from './phrases';
+import { readWords, type Words } from './words';
+
+/** What of a text speaks for a cause: the key of a mark ("status 401", "subcode 40235") → where it stands. */
+export type Signals = ReadonlyMap<string, readonly Span[]>;
+
+/** What there is to look for: `read` needs no more of the entries than this. */
+export interface Vocabulary {
+  /** Every phrase, code and topic, by the key of its mark. */
+  readonly phrases: PhraseBook;
+  readonly statuses: ReadonlySet<number>;
+  readonly subcodes: ReadonlySet<number>;
+}
+
+/** A mark is shown by its first places; a log may have it a thousand times. */
+const MOST_PLACES = 50;
+
+/** Words that may stand beside a number which is all that was asked: "what does 401 mean", "403 Forbidden". */
+const QUESTION = new Set(
+  'a an acs api azure call calling code does error err http https in is mean of response status statuscode sub subcode the what why bad request unauthorized unauthorised forbidden not found conflict too many requests internal server service unavailable'.split(
+    ' ',
+  ),
+);
+const LONGEST_QUESTION = 80;
+
+/** Reads a text once, in linear time, into what speaks for a cause. Reading never fails. */
+export function readSignals(text: string, { phrases, statuses, subcodes }: Vocabulary): Signals {
+  const seen = new Map<string, Span[]>();
+  const add = (key: string, start: number, end: number): void => {
+    const spans = seen.get(key);
+    if (!spans) seen.set(key, [{ start, end }]);
+    else if (spans.length < MOST_PLACES) spans.push({ start, end });
+  };
+
+  const words = readWords(text, phrases.numberOf);
+  const question = isQuestion(text, words);
+  if (question || speaksOfAcs(text)) seen.set('about acs', []);
+  const ofAcs = seen.has('about acs');
+
+  for (let at = 0; at < words.starts.length; at++) {
+    const start = words.starts[at] ?? 0;
+    const end = words.ends[at] ?? 0;
+    const first = text.charCodeAt(start);
+    if (first >= 48 && first <= 57) readNumber(start, end);
+    else if (end - start > 6 && (first | 32) === 97) readAadsts(start, end);
+    if (words.numbers[at] !== 0)
+      phrases.find(text, words, at, (key, last) => {
+        add(key, start, words.ends[last] ?? end);
+      });
+  }
+  return seen;
+
+  function readNumber(start: number, end: number): void {
+    const digits = text.slice(start, end);
+    if (digits.length > 7 || !/^\d+$/.test(digits)) return;
+    const value = Number(digits);
+    const isKnownSubcode = subcodes.has(value);
+    const isKnownStatus = digits.length === 3 && statuses.has(value);
+    if (!isKnownSubcode && !isKnownStatus) {
+      if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) add('subcode any', start, end);
+      return;
+    }
+    const meaning = meaningOf(text, start, end) ?? (question ? 'bare' : undefined);
+    if (meaning === undefined) return;
+    if (isKnownStatus && (meaning === 'status' || (meaning === 'bare' && !isKnownSubcode))) {
+      add(`status ${digits}`, start, end);
+    } else if (
+      isKnownSubcode &&
+      (meaning === 'subcode' || (meaning === 'bare' && ofAcs && digits.length > 4) || question)
+    ) {
+      add(`subcode ${value}`, start, end);
+      add('subcode any', start, end);
+    }
+  }
+
+  function readAadsts(start: number, end: number): void {
+    const number = /^aadsts(\d{4,8})$/i.exec(text.slice(start, Math.min(end, start + 16)))?.[1];
+    if (number === undefined) return;
+    add(`aadsts ${Number(number)}`, start, end);
+    add('aadsts any', start, end);
+  }
+}
+
+/** Whether the text is but a number and words that ask what it means: then ACS is what it is asked of. */
+function isQuestion(text: string, { starts, ends }: Words): boolean {
+  if (text.length > LONGEST_QUESTION || starts.length === 0 || !/\d{3}/.test(text)) return false;
+  if (/\d[.:(]\d|\(k\)|[#$€£%]/.test(text)) return false;
+  return starts.every((start, i) => {
+    const word = text.slice(start, ends[i]).toLowerCase();
+    return QUESTION.has(word) || /^\d{3,7}$/.test(word);
+  });
+}

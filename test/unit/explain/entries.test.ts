@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { entries } from '../../../src/explain/entries';
+import { explain } from '../../../src/explain/explain';
+import { rules } from '../../../src/rules';
+
+suite('entries', () => {
+  test('have ids of their own', () => {
+    const ids = entries.map(({ id }) => id);
+    assert.deepEqual(
+      ids.filter((id, i) => ids.indexOf(id) !== i),
+      [],
+    );
+    assert.deepEqual(
+      ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)),
+      [],
+    );
+  });
+
+  for (const { id, title, cause, fix, check, certainty, docs, sample, rules: foretold } of entries) {
+    test(`${id} is found by its sample`, () => {
+      const ids = explain(sample).map(({ entry }) => entry.id);
+      assert.ok(ids.slice(0, 2).includes(id), `${sample}\n→ ${ids.join(', ')}`);
+    });
+
+    test(`${id} is said plainly`, () => {
+      assert.match(title, /^[^.]+(\.\S[^.]*)*$/, 'a title is no sentence');
+      for (const text of [cause, fix, check ?? cause]) assert.match(text, /^[A-Z0-9].*\.$/s);
+      assert.match(fix, IMPERATIVE);
+      assert.doesNotMatch([title, cause, fix, check].join(' '), /`|&[a-z]+;/, 'plain text, no markup');
+      assert.match(docs, /^https:\/\/(learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[\w./?=&-]+|login\.microsoftonline\.com\/error\?code=\d+)$/);
+      if (certainty) assert.match(`${title} ${cause}`, /likely|possibl|may|usual|can |often|might|seems/i, 'an uncertain cause says so');
+      const known: readonly string[] = rules.map((rule) => rule.id);
+      for (const rule of foretold ?? []) assert.ok(known.includes(rule), rule);
+    });
+  }
+});
+
+const IMPERATIVE =
+  /^(Where you develop, )?(Act|Add|Allow|Ask|Assign|Attach|Await|Call|Catch|Change|Check|Compare|Configure|Connect|Copy|Correct|Decode|Dispose|Enable|Enter|Exchange|Finish|Force|Get|Give|Grant|Have|Install|Issue|Join|Keep|Leave|Let|List|Log|Look|Make|Move|Open|Pass|Play|Print|Read|Refresh|Retry|Run|Send|Serialise|Serve|Set|Sign|Spread|Start|Switch|Try|Update|Use|Validate|Wait|Write)\b/;
