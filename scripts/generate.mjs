@@ -18,7 +18,8 @@ const indexes = {
   },
   'src/explain/entries': {
     types: "import type { Explanation } from '../explanation';\n",
-    body: (names) => `export const entries: readonly Explanation[] = [${names}].flat();\n`,
+    body: (names) =>
+      `/** Every entry, by the area that its file is named after. */\nexport const areas = { ${names} } satisfies Record<string, readonly Explanation[]>;\n\nexport const entries: readonly Explanation[] = Object.values(areas).flat();\n`,
   },
   'src/vscode/commands': {
     types: "import type { Command } from './command';\n",

@@ -13,9 +13,12 @@ const SPEAKS = new RegExp(
     // types that belong to its SDKs alone
     String.raw`communication(?:identity|token|user)(?:client|credential|identifier)`,
     String.raw`callingcommunicationerror|callingcommunicationexception`,
-    String.raw`\bcallautomationclient|\bchatthreadclient|\bcallendreason|\bcreatecallagent|\bteamscallagent`,
+    String.raw`\bcallautomationclient|\bchatthread(?:async)?client|\bcall ?end ?reason|\baddparticipantasync|\bcreatecallagent|\bteamscallagent`,
     String.raw`\bissueaccesstoken\b`,
     String.raw`\bcallclient\b.{0,80}\bcallagent\b`,
+    // what its APIs answer
+    String.raw`(?<![a-z])communicationerror`,
+    String.raw`\binitiator doesn.?t have the permission`,
     // names of settings, and prose
     String.raw`\bacs_[a-z]`,
     String.raw`\bacs (?:error|resource|token|user|identity|call|chat|sms|email|connection|key|endpoint|api|returned|says)`,

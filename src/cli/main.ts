@@ -3,6 +3,7 @@ import { UsageError, type Command, type ExitCode, type Streams } from './command
 /** Every command loads only when it is called. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check')).default,
+  explain: async () => (await import('./explain')).default,
   emulator: async () => (await import('./emulator')).default,
 };
 

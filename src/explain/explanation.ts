@@ -37,9 +37,10 @@ export type Mark =
   | { readonly status: OneOrMore<number> }
   /** A word after "code": "Denied" in {"error":{"code":"Denied"}}. */
   | { readonly code: OneOrMore<string> }
-  /** A subcode of calling or call automation; `any` where the text names one, known or not. */
-  | { readonly subcode: OneOrMore<number | 'any'> }
-  | { readonly aadsts: OneOrMore<number | 'any'> }
+  /** A subcode of calling or call automation; `any` stands for all, `unknown` for those without an entry. */
+  | { readonly subcode: OneOrMore<number | 'any' | 'unknown'> }
+  /** The number of an error of Entra ID. */
+  | { readonly aadsts: OneOrMore<number | 'any' | 'unknown'> }
   /** Words in this order, whatever stands between them in white space, quotes and signs; `*` is any one word. */
   | { readonly phrase: OneOrMore<string> }
   /** What the text is about. */

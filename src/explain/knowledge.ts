@@ -93,6 +93,7 @@ function inWords(key: string): string {
   const space = key.indexOf(' ');
   const [kind, what] = [key.slice(0, space), key.slice(space + 1)];
   if (kind === 'phrase') return `“${what}”`;
+  if (what === 'unknown') return `an unknown ${kind === 'aadsts' ? 'AADSTS number' : kind}`;
   if (kind === 'aadsts') return `AADSTS${what}`;
   if (kind === 'about') return `signs of ${what.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
   return `${kind} ${what}`;
@@ -133,6 +134,7 @@ function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
     phrases: createPhraseBook([...keys].flatMap(phrasesOf).concat(topics)),
     statuses: numbersOf('status'),
     subcodes: numbersOf('subcode'),
+    aadsts: numbersOf('aadsts'),
   };
 }
 

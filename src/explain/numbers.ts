@@ -53,6 +53,7 @@ for (const [status, reason] of Object.entries(REASONS)) {
 
 const PAIR_AFTER = /^ ?\/ ?\d{3,6}(?![\w./-])|^, ?\d{4,6}(?!\d)/;
 const PAIR_BEFORE = /(?<![\w./-])\d{3} ?[/,] ?$/;
+const PAIR_OF_THREE = /(?<![\w./-])[1-6]\d{2} ?\/ ?$/;
 
 const NEVER_BEFORE = /[\d.][.,]$|[$€£#@~+.\\-]$|\d:$/;
 const NEVER_AFTER = /^(?:\.\d|,\d{3}(?!\d)|%|:\d|\(k\))/;
@@ -75,16 +76,18 @@ export function meaningOf(text: string, start: number, end: number): NumberMeani
   if (end - start > 3) {
     if (PAIR_BEFORE.test(before)) return 'subcode';
     if (NEVER_BEFORE.test(before) || NEVER_AFTER.test(after)) return undefined;
-    if (labelled || COMPARED.test(before) || CODE_NEARBY.test(before)) return 'subcode';
+    if (labelled || COMPARED.test(before) || isNearCode(before)) return 'subcode';
     return NOT_BARE_BEFORE.test(before) || NOT_BARE_AFTER.test(after) ? undefined : 'bare';
   }
   if (PAIR_AFTER.test(after) && !/[\w./-]$/.test(before)) return 'status';
-  if (PAIR_BEFORE.test(before)) return 'subcode';
+  if (PAIR_OF_THREE.test(before)) return 'subcode';
   if (NEVER_BEFORE.test(before) || NEVER_AFTER.test(after)) return undefined;
   if (labelled && /sub[ _-]?code/i.test(label[0])) return 'subcode';
   if (OWN_ANSWER.test(text.slice(Math.max(0, start - 2 * BEFORE), start))) return undefined;
   return labelled || isStatus(text, start, Number(text.slice(start, end)), before, after) ? 'status' : undefined;
 }
+
+const isNearCode = (before: string): boolean => CODE_NEARBY.test(before) && !NOT_A_CODE.test(before);
 
 function isStatus(text: string, start: number, value: number, before: string, after: string): boolean {
   return (

@@ -13,9 +13,9 @@ interface Node {
 /** Many phrases, found in one pass over the words of a text: the cost does not grow with their number. */
 export interface PhraseBook {
   /** The number of a lower-case word, 0 where no phrase has it. */
-  numberOf(word: string): number;
+  readonly numberOf: (word: string) => number;
   /** Tells each phrase that starts at word `at` by its key and its last word. */
-  find(text: string, words: Words, at: number, found: (key: string, last: number) => void): void;
+  readonly find: (text: string, words: Words, at: number, found: (key: string, last: number) => void) => void;
 }
 
 /** Takes phrases with their keys; in a phrase, `*` stands for any one word. */

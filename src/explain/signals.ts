@@ -13,6 +13,7 @@ export interface Vocabulary {
   readonly phrases: PhraseBook;
   readonly statuses: ReadonlySet<number>;
   readonly subcodes: ReadonlySet<number>;
+  readonly aadsts: ReadonlySet<number>;
 }
 
 /** A mark is shown by its first places; a log may have it a thousand times. */
@@ -27,7 +28,7 @@ const QUESTION = new Set(
 const LONGEST_QUESTION = 80;
 
 /** Reads a text once, in linear time, into what speaks for a cause. Reading never fails. */
-export function readSignals(text: string, { phrases, statuses, subcodes }: Vocabulary): Signals {
+export function readSignals(text: string, { phrases, statuses, subcodes, aadsts }: Vocabulary): Signals {
   const seen = new Map<string, Span[]>();
   const add = (key: string, start: number, end: number): void => {
     const spans = seen.get(key);
@@ -60,7 +61,7 @@ export function readSignals(text: string, { phrases, statuses, subcodes }: Vocab
     const isKnownSubcode = subcodes.has(value);
     const isKnownStatus = digits.length === 3 && statuses.has(value);
     if (!isKnownSubcode && !isKnownStatus) {
-      if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) add('subcode any', start, end);
+      if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) addUnknown('subcode', start, end);
       return;
     }
     const meaning = meaningOf(text, start, end) ?? (question ? 'bare' : undefined);
@@ -79,8 +80,17 @@ export function readSignals(text: string, { phrases, statuses, subcodes }: Vocab
   function readAadsts(start: number, end: number): void {
     const number = /^aadsts(\d{4,8})$/i.exec(text.slice(start, Math.min(end, start + 16)))?.[1];
     if (number === undefined) return;
+    if (!aadsts.has(Number(number))) {
+      addUnknown('aadsts', start, end);
+      return;
+    }
     add(`aadsts ${Number(number)}`, start, end);
     add('aadsts any', start, end);
+  }
+
+  function addUnknown(kind: 'subcode' | 'aadsts', start: number, end: number): void {
+    add(`${kind} unknown`, start, end);
+    add(`${kind} any`, start, end);
   }
 }
 

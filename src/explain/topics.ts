@@ -27,6 +27,10 @@ export const TOPICS = {
     'listMessages',
     'AddParticipantAsync',
     'ChatComposite',
+    'CommunicationError Code',
+    "The initiator doesn't have the permission",
+    'chat thread',
+    'in chat',
   ],
   calling: [
     'azure communication calling',
@@ -43,7 +47,6 @@ export const TOPICS = {
     'CallingCommunicationException',
     'CallComposite',
     'CallAdapter',
-    'subCode',
   ],
   callAutomation: [
     'azure communication call automation',
@@ -170,6 +173,7 @@ export const TOPICS = {
     'CommunicationTokenCredential',
     'CommunicationUserCredential',
     'tokenRefresher',
+    'refresher',
     'token_refresher',
     'user access token',
     'userAccessToken',

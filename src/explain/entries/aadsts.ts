@@ -357,7 +357,7 @@ export default [
       'The sign-in at Entra ID failed before Communication Services was asked. What the number means is possible to look up; keys of Communication Services play no part in it.',
     fix: 'Look the number up under login.microsoftonline.com/error, and read the text beside it.',
     certainty: 'possible',
-    signals: [{ aadsts: 'any', weight: 5 }],
+    signals: [{ aadsts: 'unknown', weight: 5 }],
     sample: 'AADSTS1234567: …',
     docs: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
   },

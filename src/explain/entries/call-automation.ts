@@ -247,7 +247,7 @@ export default [
       { about: 'callAutomation', weight: 3 },
       { about: 'acs', weight: 2 },
     ],
-    needs: [{ status: 401 }, { about: 'callAutomation' }],
+    needs: [{ status: 401 }, { about: 'callAutomation' }, { about: 'acs' }],
     unless: [{ subcode: 'any' }, { aadsts: 'any' }],
     sample: 'CallAutomationClient.answerCall: azure-communication-call-automation RestError, status code 401',
     docs: AUTHENTICATION,

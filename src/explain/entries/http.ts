@@ -25,7 +25,8 @@ export default [
     cause:
       'Key, signature or token is missing, expired, or not the kind that this API takes: chat and calling take user access tokens, the other APIs an access key or an Entra token. Which of these it is, the error code in the body likely tells.',
     fix: 'Read the error code in the body; then check that endpoint, kind of credential and expiry fit together.',
-    check: 'On a server compare the key with the one in the portal; in a client see whether exp of the token lies in the future.',
+    check:
+      'On a server compare the key with the one in the portal; in a client see whether exp of the token lies in the future.',
     certainty: 'possible',
     signals: [{ status: 401, weight: 3 }, { about: 'acs' }],
     needs: [{ status: 401 }, { about: 'acs' }],

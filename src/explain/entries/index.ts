@@ -16,7 +16,8 @@ import rooms from './rooms';
 import sms from './sms';
 import tokenCredential from './token-credential';
 
-export const entries: readonly Explanation[] = [
+/** Every entry, by the area that its file is named after. */
+export const areas = {
   aadsts,
   authentication,
   azureIdentity,
@@ -32,4 +33,6 @@ export const entries: readonly Explanation[] = [
   rooms,
   sms,
   tokenCredential,
-].flat();
+} satisfies Record<string, readonly Explanation[]>;
+
+export const entries: readonly Explanation[] = Object.values(areas).flat();

@@ -49,7 +49,7 @@ export default [
       { about: 'acs', weight: 2 },
       { code: 'BadRequest', weight: 2 },
     ],
-    needs: [{ status: 400 }, { about: 'rooms' }],
+    needs: [{ status: 400 }, { about: 'rooms' }, { about: 'acs' }],
     unless: [{ subcode: 'any' }],
     sample:
       'RoomsClient.createRoom: RestError: status code 400 {"error":{"code":"BadRequest","message":"..."}} azure-communication-rooms',
@@ -66,7 +66,7 @@ export default [
       { about: 'rooms', weight: 3 },
       { about: 'acs', weight: 2 },
     ],
-    needs: [{ status: 404 }, { about: 'rooms' }],
+    needs: [{ status: 404 }, { about: 'rooms' }, { about: 'acs' }],
     unless: [{ subcode: 'any' }],
     sample: '@azure/communication-rooms RoomsClient.getRoom failed with status code 404',
     docs: ROOMS,

@@ -53,7 +53,8 @@ export default [
   {
     id: 'credential-disposed',
     title: 'User credential is disposed: it was disposed and used again',
-    cause: 'The method dispose() was called on the credential, or on what owns it, and something still asks it for a token.',
+    cause:
+      'The method dispose() was called on the credential, or on what owns it, and something still asks it for a token.',
     fix: 'Keep one credential for the life of its client, and make a new one after it was disposed.',
     signals: [{ phrase: 'User credential is disposed', weight: 10 }],
     sample: 'Error: User credential is disposed',
@@ -116,7 +117,8 @@ export default [
   {
     id: 'refresher-nil-ios',
     title: 'ACSException when the refresher completes with nil (iOS)',
-    cause: 'Likely this is a beta of the iOS SDK, which crashed where the tokenRefresher completed with no token and an error.',
+    cause:
+      'Likely this is a beta of the iOS SDK, which crashed where the tokenRefresher completed with no token and an error.',
     fix: 'Update the SDK; until then complete with a token only, and handle the error yourself.',
     certainty: 'likely',
     signals: [

@@ -27,8 +27,16 @@ suite('entries', () => {
       for (const text of [cause, fix, check ?? cause]) assert.match(text, /^[A-Z0-9].*\.$/s);
       assert.match(fix, IMPERATIVE);
       assert.doesNotMatch([title, cause, fix, check].join(' '), /`|&[a-z]+;/, 'plain text, no markup');
-      assert.match(docs, /^https:\/\/(learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[\w./?=&-]+|login\.microsoftonline\.com\/error\?code=\d+)$/);
-      if (certainty) assert.match(`${title} ${cause}`, /likely|possibl|may|usual|can |often|might|seems/i, 'an uncertain cause says so');
+      assert.match(
+        docs,
+        /^https:\/\/(learn\.microsoft\.com\/(?![a-z]{2}-[a-z]{2}\/)[\w./?=&-]+|login\.microsoftonline\.com\/error\?code=\d+)$/,
+      );
+      if (certainty)
+        assert.match(
+          `${title} ${cause}`,
+          /likely|possibl|may|usual|can |often|might|seems/i,
+          'an uncertain cause says so',
+        );
       const known: readonly string[] = rules.map((rule) => rule.id);
       for (const rule of foretold ?? []) assert.ok(known.includes(rule), rule);
     });

@@ -1,0 +1,98 @@
+import { parseArgs } from 'node:util';
+import { explain, type Ranked } from '../explain/explain';
+import { doubt } from '../explain/markdown';
+import { decode } from '../scan/decode';
+import { UsageError, type Command, type Streams } from './command';
+
+const WIDTH = 100;
+const FEW = 3;
+
+interface Request {
+  readonly text: string;
+  readonly format: 'text' | 'json';
+  readonly all: boolean;
+}
+
+/** Explains a failure that was pasted or piped. */
+export default {
+  usage: 'acs-auth explain [--format text|json] [--all] [TEXT…]',
+  summary:
+    'Explains an error message, a log or a code such as 401/40235, from the arguments or standard input. Exit code 1 when nothing is recognised.',
+  async run(args, streams) {
+    const { format, all, text } = await readRequest(args, streams);
+    const ranked = explain(text);
+    streams.stdout.write(format === 'json' ? asJson(ranked) : asText(ranked, all));
+    return ranked.length > 0 ? 0 : 1;
+  },
+} satisfies Command;
+
+/** @throws UsageError for an unknown option or format, and where there is no text to read */
+async function readRequest(args: readonly string[], { stdin }: Streams): Promise<Request> {
+  const { format, all, words } = readOptions(args);
+  if (words.length > 0) return { text: words.join(' '), format, all };
+  if (stdin.isTTY) throw new UsageError('There is nothing to explain: pass a text, or pipe one in.');
+  const decoded = decode(await bytesOf(stdin));
+  if ('skipped' in decoded) throw new Error(`Standard input is ${decoded.skipped}: there is no text to explain.`);
+  return { text: decoded.text, format, all };
+}
+
+function readOptions(args: readonly string[]): { format: 'text' | 'json'; all: boolean; words: readonly string[] } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'text' }, all: { type: 'boolean', default: false } },
+    });
+    const { format, all } = values;
+    if (format !== 'text' && format !== 'json') throw new Error(`There is no format "${format}".`);
+    return { format, all, words: positionals };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function bytesOf(stream: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks);
+}
+
+const asJson = (ranked: readonly Ranked[]): string =>
+  `${JSON.stringify({
+    explanations: ranked.map(({ entry: { id, title, cause, fix, docs } }) => ({ id, title, cause, fix, docs })),
+  })}\n`;
+
+function asText(ranked: readonly Ranked[], all: boolean): string {
+  if (ranked.length === 0) {
+    return 'Nothing in this text is known here. Add the status, the code and subcode, and the message around them.\n';
+  }
+  const shown = all ? ranked : ranked.slice(0, FEW);
+  const more = ranked.length - shown.length;
+  return `${shown.map(causeAsText).join('\n')}${more > 0 ? `\n${more} more with --all.\n` : ''}`;
+}
+
+function causeAsText({ entry, evidence }: Ranked, index: number): string {
+  const { title, cause, fix, check, docs } = entry;
+  const seen = evidence.map(({ says }) => says).join(', ');
+  return [
+    wrap(`${index + 1}. `, `${title}${doubt(entry)}`),
+    wrap('   Cause  ', cause),
+    wrap('   Fix    ', fix),
+    ...(check === undefined ? [] : [wrap('   Check  ', check)]),
+    ...(seen === '' ? [] : [wrap('   Seen   ', seen)]),
+    `   Docs   ${docs}\n`,
+  ].join('');
+}
+
+/** Breaks a text between words at `WIDTH` columns; later lines stand under the first. */
+function wrap(lead: string, text: string): string {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && lead.length + line.length + 1 + word.length > WIDTH) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((part, i) => `${i === 0 ? lead : ' '.repeat(lead.length)}${part}\n`).join('');
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { explain } from '../../../src/explain/explain';
+
+const first = (text: string) => explain(text)[0]?.entry.id;
+const DENIED = '401 {"error":{"code":"Denied","message":"Denied by the resource provider."}}';
+
+suite('ranking', () => {
+  test('“Denied by the resource provider” is a role after an Entra sign-in, a key with a connection string', () => {
+    for (const credential of [
+      'DefaultAzureCredential',
+      'ManagedIdentityCredential',
+      'new ClientSecretCredential(t, c, s)',
+    ]) {
+      assert.equal(first(`${credential}: ${DENIED}`), 'denied-missing-role');
+    }
+    for (const credential of ['AzureKeyCredential', 'from_connection_string', 'Authorization: HMAC-SHA256']) {
+      assert.equal(first(`${credential}: ${DENIED}`), 'denied-wrong-key');
+    }
+    assert.equal(first(`after we regenerated the access key: ${DENIED}`), 'denied-rotated-key');
+    assert.equal(first(`stringToSign = method + path; ${DENIED}`), 'denied-signed-path');
+    assert.equal(first(`disableLocalAuth: true ${DENIED}`), 'denied-local-auth');
+  });
+
+  test('without more, both the key and the role are named, and neither as sure', () => {
+    const ranked = explain(DENIED);
+    assert.deepEqual(
+      ranked.slice(0, 2).map(({ entry }) => entry.id),
+      ['denied-wrong-key', 'denied-missing-role'],
+    );
+    for (const { entry } of ranked) assert.notEqual(entry.certainty, undefined, entry.id);
+  });
+
+  test('reads a code in every form that SDKs, logs, JSON, headers and pages print', () => {
+    for (const text of [
+      'call ended: code: 401, subCode: 40235',
+      'code 401 subcode 40235',
+      '401/40235',
+      '(401, 40235)',
+      '{"code":401,"subCode":40235,"resultCategories":["ExpectedError"]}',
+      '{\\"code\\":401,\\"subCode\\":40235}',
+      '&quot;subCode&quot;:40235',
+      'CallingCommunicationException: code=401, sub_code=40235',
+      'if (error.subCode === 40235) {',
+      'https://aka.ms/acs-calling/sub-code/40235',
+      '40235',
+      'what does 40235 mean',
+    ]) {
+      assert.equal(first(text), 'calling-token-expired', text);
+    }
+    for (const form of [
+      'status code 429',
+      'Status: 429 (Too Many Requests)',
+      '"statusCode":429',
+      '"status": 429',
+      'HTTP/1.1 429',
+      'HTTP/2 429',
+      '429 Too Many Requests',
+      '<title>429 Too Many Requests</title>',
+      'failed with 429',
+      'returned a 429 error',
+      'statusCode=429',
+      'if (error.statusCode === 429)',
+      'StatusCode: 429, ReasonPhrase',
+      'GET https://contoso.communication.azure.com/x 429',
+    ]) {
+      assert.equal(first(`contoso.communication.azure.com ${form}`), 'http-429', form);
+    }
+  });
+
+  test('what a status means follows from what the text is about', () => {
+    assert.equal(first('@azure/communication-chat 403 Forbidden'), 'chat-not-a-participant');
+    assert.equal(first('@azure/communication-chat status code 401'), 'chat-401');
+    assert.equal(first('@azure/communication-sms status code 401'), 'sms-number-not-owned');
+    assert.equal(first('@azure/communication-email status code 429'), 'email-429');
+    assert.equal(first('@azure/communication-identity status code 429'), 'identity-throttled');
+    assert.equal(first('@azure/communication-rooms status code 404'), 'rooms-404');
+    assert.equal(first('@azure/communication-calling error code 401'), 'calling-401');
+  });
+
+  test('an answer of the identity API is told by its code and message', () => {
+    for (const [body, id] of [
+      [
+        '{"error":{"code":"IdentityNotOwned","message":"Provided identity doesn’t belong to the resource."}}',
+        'identity-not-owned',
+      ],
+      [
+        "(IdentityNotOwned) Provided identity doesn't\n  belong to the resource.\nCode: IdentityNotOwned",
+        'identity-not-owned',
+      ],
+      ['ExpiresInMinutes value 5 is invalid. Value must be within the [60, 1440] interval.', 'token-validity-range'],
+      ['Scopes: The Scopes field is required.', 'token-scopes-missing'],
+      ['UserId: The UserId field is required.', 'teams-exchange-arguments'],
+    ] as const) {
+      assert.equal(first(body), id, body);
+    }
+  });
+
+  test('several failures in one text are all named', () => {
+    const ids = explain('AADSTS7000215: Invalid client secret\n…\nCall ended: code: 403, subCode: 5828').map(
+      ({ entry }) => entry.id,
+    );
+    assert.deepEqual(ids, ['rooms-not-invited', 'aadsts-wrong-secret']);
+  });
+
+  test('words of another language around an English core do not matter', () => {
+    assert.equal(first('Ошибка вызова: 401/40235, пользователь не вошёл'), 'calling-token-expired');
+    assert.equal(first('エラー「Denied by the resource provider」 DefaultAzureCredential'), 'denied-missing-role');
+  });
+
+  test('an unknown number is said to be unknown, not guessed', () => {
+    assert.equal(first('AADSTS1234567: something new'), 'aadsts-other');
+    assert.equal(first('callEndReason {"code":412,"subCode":99123}'), 'calling-other');
+    assert.deepEqual(explain('something else entirely'), []);
+    assert.deepEqual(explain(''), []);
+  });
+
+  test('evidence says which places of the text spoke', () => {
+    const text = 'x DefaultAzureCredential y Denied by the resource provider. z';
+    const [{ evidence } = { evidence: [] }] = explain(text);
+    const places = evidence.flatMap(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)));
+    assert.deepEqual(places.sort(), ['DefaultAzureCredential', 'Denied by the resource provider']);
+  });
+
+  test('a megabyte is read in linear time, whatever is in it', () => {
+    for (const line of [
+      '2026-11-24T10:00:01.401Z GET https://contoso.communication.azure.com/identities 403 {"code":"Denied"} 401\n',
+      'code '.repeat(20),
+      'a'.repeat(100),
+      '401 ',
+      '\\"',
+      '&',
+      'Denied by the resource ',
+      'GET x'.repeat(30),
+    ]) {
+      const text = line.repeat(Math.ceil(1_000_000 / line.length));
+      const from = performance.now();
+      explain(text);
+      assert.ok(performance.now() - from < 2000, line.slice(0, 40));
+    }
+  });
+
+  test('every prefix of a failure is read without a throw', () => {
+    const text = `\uFEFF${DENIED}\u0000\uD800 AADSTS65002 \\u00 &quot 401/40235`;
+    for (let end = 0; end <= text.length; end++) explain(text.slice(0, end));
+  });
+});
