@@ -1,0 +1,95 @@
+import type { Fact } from '../../engine/facts';
+import type { Located } from '../../engine/source';
+import { located } from './grammar';
+import { importFact } from './imports';
+import { closingOf, tokenAt } from './stream';
+import type { Stream, Token } from './token';
+
+/** How many names an import is searched for its module. */
+const SEARCHED = 12;
+const ENVIRONMENTS = ['process.env', 'import.meta.env'];
+
+/** The imports of JavaScript, and the variables of the environment that it takes by destructuring. */
+export function ecmascriptFacts(stream: Stream, at: number, token: Token): readonly Fact[] | undefined {
+  switch (token.text) {
+    case 'import':
+    case 'export':
+      return imported(stream, at);
+    case 'require':
+      return required(stream, at);
+    case 'const':
+    case 'let':
+    case 'var':
+      return tokenAt(stream, at + 1).text === '{' ? destructuredEnvironment(stream, at + 1) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function imported(stream: Stream, at: number): Fact[] | undefined {
+  const next = tokenAt(stream, at + 1);
+  if (next.value && tokenAt(stream, at).text === 'import') return [importFact(next.value)];
+  if (next.text === '(') return called(stream, at);
+  const names: string[] = [];
+  for (let i = at + 1; i < at + SEARCHED; i++) {
+    const { text, kind } = tokenAt(stream, i);
+    const module = tokenAt(stream, i + 1).value;
+    if (text === 'from' && module) return [importFact(module, names)];
+    if (text === '{') {
+      names.push(...namesIn(stream, i));
+      i = closingOf(stream, i);
+    } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && tokenAt(stream, i - 1).text !== 'as')
+      names.push('default');
+    else if (text === ';' || text === '=' || text === '(') return undefined;
+  }
+  return undefined;
+}
+
+/** The names between braces, as the module calls them. */
+function namesIn(stream: Stream, open: number): string[] {
+  const names: string[] = [];
+  for (let i = open + 1; i < closingOf(stream, open); i++) {
+    const { kind, text } = tokenAt(stream, i);
+    const before = tokenAt(stream, i - 1).text;
+    const begins = before === '{' || before === ',' || (before === 'type' && text !== 'as');
+    const modifier =
+      text === 'type' && tokenAt(stream, i + 1).kind === 'identifier' && tokenAt(stream, i + 1).text !== 'as';
+    if (kind === 'identifier' && begins && !modifier) names.push(text);
+  }
+  return names;
+}
+
+function called(stream: Stream, at: number): Fact[] | undefined {
+  const module = tokenAt(stream, at + 2).value;
+  return module && tokenAt(stream, at + 3).text === ')' ? [importFact(module)] : undefined;
+}
+
+/** `require("m")`, with the names that are taken from it. */
+function required(stream: Stream, at: number): Fact[] | undefined {
+  const module = tokenAt(stream, at + 2).value;
+  if (tokenAt(stream, at + 1).text !== '(' || !module) return undefined;
+  const braces = tokenAt(stream, at - 2);
+  const destructured = tokenAt(stream, at - 1).text === '=' && braces.text === '}' && braces.partner >= 0;
+  return [importFact(module, destructured ? namesIn(stream, braces.partner) : [])];
+}
+
+/** `const { X, Y: y } = process.env`. */
+function destructuredEnvironment(stream: Stream, open: number): Fact[] | undefined {
+  const close = closingOf(stream, open);
+  if (tokenAt(stream, close + 1).text !== '=') return undefined;
+  const path = stream
+    .slice(close + 2, close + 7)
+    .map(({ text }) => text)
+    .join('');
+  const environment = ENVIRONMENTS.find((name) => path.startsWith(name));
+  if (environment === undefined || path.charAt(environment.length) === '.') return undefined;
+  const facts: Fact[] = [];
+  for (let i = open + 1; i < close; i++) {
+    const token = tokenAt(stream, i);
+    const before = tokenAt(stream, i - 1).text;
+    if (token.kind !== 'identifier' || (before !== '{' && before !== ',')) continue;
+    const name: Located = located(token);
+    facts.push({ kind: 'environment', of: { name, span: name.span } });
+  }
+  return facts;
+}

@@ -1,0 +1,197 @@
+import type { Value } from '../../engine/facts';
+import type { Located } from '../../engine/source';
+import { readItems, readObject } from './arguments';
+import { readChain } from './chains';
+import { join, type Operand } from './joining';
+import { DEPTH, UNKNOWN, type Expression, type Reading } from './reading';
+import { closingOf, tokenAt } from './stream';
+import type { Stream } from './token';
+
+/** Stand before a value and leave it what it is. */
+const PREFIXES = new Set(['await', 'try', 'async', 'yield', 'const', 'mut']);
+const CONTINUING = new Set(
+  '- / % < > <= >= == === != !== && || ?? ?: ? | & ^ if in is not and or instanceof . ?. :: -> => [ ( = switch with'.split(
+    ' ',
+  ),
+);
+/** Carry a value on although they stand first on a line. */
+const CARRIED_ON = new Set(['.', '?.', '?:', '&&', '||']);
+const FALLBACKS = new Set(['??', '||', '?:', 'or', '!']);
+/** Methods after which a text is still that text, as far as what is in it matters. */
+const KEEPING = new Set(['trim', 'trimIndent', 'trimMargin', 'stripIndent', 'strip', 'toString', 'Trim', 'ToString']);
+
+/** Reads the expression that begins at an index; unknown where it is more than its file shows. */
+export function readExpression(reading: Reading, stream: Stream, at: number, depth: number): Expression {
+  const start = tokenAt(stream, at);
+  const known = reading.read.get(start);
+  if (known) return known;
+  if (depth > DEPTH || (start.kind === 'punctuation' && start.text === '')) return { value: UNKNOWN, end: at };
+
+  const operands: Operand[] = [];
+  let operand = readOperand(reading, stream, at, depth);
+  operands.push({ value: operand.value, start: at, end: operand.end });
+  while (tokenAt(stream, operand.end).text === '+' && !begins(reading, stream, operand.end)) {
+    const next = operand.end + 1;
+    operand = readOperand(reading, stream, next, depth);
+    operands.push({ value: operand.value, start: next, end: operand.end });
+    if (operand.end === next) break;
+  }
+  const end = afterCast(stream, operand.end);
+  const value = operands.length > 1 ? joinOrAdd(reading, stream, operands) : operand.value;
+  const expression = { value: settled(reading, stream, end, value), end };
+  reading.read.set(start, expression);
+  return expression;
+}
+
+/** What a value is with what follows it: a fallback leaves a variable of the environment, all else makes it unknown. */
+function settled(reading: Reading, stream: Stream, end: number, value: Value): Value {
+  const { text } = tokenAt(stream, end);
+  if (!CONTINUING.has(text) || begins(reading, stream, end)) return value;
+  return value.kind === 'environment' && FALLBACKS.has(text) ? value : UNKNOWN;
+}
+
+/** Whether a statement begins here, so that what stands before it has ended. */
+function begins({ grammar }: Reading, stream: Stream, at: number): boolean {
+  const { first, text, kind } = tokenAt(stream, at);
+  if (!first) return false;
+  return grammar.lines ? !CARRIED_ON.has(text) : kind === 'identifier' || text === '(' || text === '[';
+}
+
+function joinOrAdd(reading: Reading, stream: Stream, operands: readonly Operand[]): Value {
+  const text = join(reading, stream, operands);
+  if (text) return { kind: 'text', text };
+  let sum = 0;
+  for (const { value } of operands) {
+    if (value.kind !== 'number') return UNKNOWN;
+    sum += value.number;
+  }
+  return { kind: 'number', number: sum };
+}
+
+/** Reads what stands between two `+`. */
+function readOperand(reading: Reading, stream: Stream, at: number, depth: number): Expression {
+  let result = readPrimary(reading, stream, at, depth);
+  while (tokenAt(stream, result.end).text === '*') {
+    const factor = readPrimary(reading, stream, result.end + 1, depth);
+    const { value } = result;
+    const product =
+      value.kind === 'number' && factor.value.kind === 'number' ? value.number * factor.value.number : NaN;
+    result = {
+      value: Number.isNaN(product) ? UNKNOWN : { kind: 'number', number: product },
+      end: Math.max(factor.end, result.end + 1),
+    };
+  }
+  return result;
+}
+
+function readPrimary(reading: Reading, stream: Stream, at: number, depth: number): Expression {
+  const token = tokenAt(stream, at);
+  const unknown = (end: number): Expression => ({ value: UNKNOWN, end });
+  if (token.kind === 'string') return readText(reading, stream, at);
+  if (token.kind === 'number') {
+    const number = Number(token.text.replace(/_/g, '').replace(/(?<=^[\d.]+)[lLfFdDmMuUn]+$/, ''));
+    return { value: Number.isNaN(number) ? UNKNOWN : { kind: 'number', number }, end: at + 1 };
+  }
+  if (token.kind === 'regex' || token.kind === 'markup') return unknown(at + 1);
+  if (token.kind === 'identifier') {
+    if (PREFIXES.has(token.text)) {
+      const mark = tokenAt(stream, at + 1).text;
+      return readPrimaryAt(reading, stream, mark === '?' || mark === '!' ? at + 2 : at + 1, depth);
+    }
+    if (reading.grammar.words.has(token.text) && token.text !== 'new' && token.text !== 'this') return unknown(at + 1);
+    return readChain(reading, stream, at, depth);
+  }
+  if (token.text === '[') {
+    const close = closingOf(stream, at);
+    return afterBracket(stream, close + 1, readItems(reading, stream, at, close, depth));
+  }
+  if (token.text === '{') {
+    const close = closingOf(stream, at);
+    return { value: readObject(reading, stream, at, close, depth), end: close + 1 };
+  }
+  if (token.text === '(') return readGroup(reading, stream, at, depth);
+  if (token.text === '-') {
+    const { value, end } = readPrimaryAt(reading, stream, at + 1, depth);
+    return { value: value.kind === 'number' ? { kind: 'number', number: -value.number } : UNKNOWN, end };
+  }
+  if (token.text === '!' || token.text === '&')
+    return { ...readPrimaryAt(reading, stream, at + 1, depth), value: UNKNOWN };
+  return unknown(at);
+}
+
+/** The same for what stands behind a sign or word, however many of them there are. */
+function readPrimaryAt(reading: Reading, stream: Stream, at: number, depth: number): Expression {
+  return depth >= DEPTH ? { value: UNKNOWN, end: at } : readPrimary(reading, stream, at, depth + 1);
+}
+
+function afterBracket(stream: Stream, end: number, value: Value): Expression {
+  const { text, first } = tokenAt(stream, end);
+  return { value: (text === '.' || text === '[') && !first ? UNKNOWN : value, end };
+}
+
+/** `(…)`: what is in it, the cast value behind it, or a tuple. */
+function readGroup(reading: Reading, stream: Stream, at: number, depth: number): Expression {
+  const close = closingOf(stream, at);
+  const after = tokenAt(stream, close + 1);
+  const casts = reading.grammar.typed && tokenAt(stream, at + 1).kind === 'identifier';
+  if (casts && !after.first && ['identifier', 'string', 'number'].includes(after.kind) && !CONTINUING.has(after.text)) {
+    return readPrimaryAt(reading, stream, close + 1, depth);
+  }
+  const inner = reading.expression(stream, at + 1, depth + 1);
+  if (inner.end === close) return afterBracket(stream, close + 1, inner.value);
+  const tuple = tokenAt(stream, inner.end).text === ',' && after.text !== '=>';
+  const value = tuple && reading.grammar.lexis.indented ? readItems(reading, stream, at, close, depth) : UNKNOWN;
+  return afterBracket(stream, close + 1, value);
+}
+
+/** A string, with those that follow it where that joins them. */
+function readText(reading: Reading, stream: Stream, at: number): Expression {
+  let end = at + 1;
+  if (reading.grammar.lexis.indented) {
+    while (tokenAt(stream, end).kind === 'string' && !tokenAt(stream, end).first) end++;
+  }
+  const pieces = stream
+    .slice(at, end)
+    .map(({ value }) => value)
+    .filter((value): value is Located => value !== undefined);
+  const operands = pieces.map((text, i): Operand => ({
+    value: { kind: 'text', text },
+    start: at + i,
+    end: at + i + 1,
+  }));
+  const text = pieces.length === 1 ? pieces[0] : join(reading, stream, operands);
+  const value: Value = text ? { kind: 'text', text } : UNKNOWN;
+
+  const dot = tokenAt(stream, end);
+  if (dot.text !== '.' && dot.text !== '?.') return { value, end };
+  const keeps = KEEPING.has(tokenAt(stream, end + 1).text) && tokenAt(stream, end + 2).text === '(';
+  if (keeps && closingOf(stream, end + 2) === end + 3) return { value, end: end + 4 };
+  return { value: UNKNOWN, end: afterMembers(stream, end) };
+}
+
+/** Past the members and calls that follow a literal. */
+function afterMembers(stream: Stream, at: number): number {
+  let end = at;
+  for (;;) {
+    const { text } = tokenAt(stream, end);
+    if (text === '.' || text === '?.') end += 2;
+    else if (text === '(' || text === '[') end = closingOf(stream, end) + 1;
+    else return Math.min(end, stream.length);
+  }
+}
+
+/** Past `as Type`, `satisfies Type`, `!`. */
+function afterCast(stream: Stream, at: number): number {
+  const { text, first } = tokenAt(stream, at);
+  if (text === '!' && !first) return afterCast(stream, at + 1);
+  if ((text !== 'as' && text !== 'satisfies') || first) return at;
+  let end = at + 1;
+  for (; end < at + 20; end++) {
+    const token = tokenAt(stream, end);
+    if (token.kind === 'identifier' && !token.first) continue;
+    if (token.text === '[' || token.text === '<') continue;
+    if ((token.text === ']' || token.text === '>') && token.partner <= end) continue;
+    if (!['.', '?', '!', '|', '&'].includes(token.text)) break;
+  }
+  return end;
+}

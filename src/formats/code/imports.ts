@@ -1,0 +1,40 @@
+import type { Fact, Import } from '../../engine/facts';
+import type { Located } from '../../engine/source';
+import { tokenAt } from './stream';
+import type { Stream } from './token';
+
+/** A fact that says that code depends on a module. */
+export function importFact(module: Located, names: readonly string[] = []): Fact {
+  const of: Import = { module, names };
+  return { kind: 'import', of };
+}
+
+/** The dotted name that begins at an index, and the index after it: `a.b.C`. */
+export function dottedName(stream: Stream, at: number): { readonly module: Located; readonly end: number } | undefined {
+  const first = tokenAt(stream, at);
+  let end = at;
+  while (tokenAt(stream, end).text === '.') end++;
+  if (tokenAt(stream, end).kind === 'identifier') {
+    end++;
+    while (tokenAt(stream, end).text === '.' && tokenAt(stream, end + 1).kind === 'identifier') end += 2;
+  }
+  if (end === at) return undefined;
+  const names = stream.slice(at, end);
+  const value = names.map(({ text }) => text).join('');
+  const span = { start: first.start, end: tokenAt(stream, end - 1).end };
+  return { module: { value, span }, end };
+}
+
+/** `import a.b.C` of Java and Kotlin: the module `a.b` and the name `C`, or `a.b` whole where a `*` follows. */
+export function packageImport(stream: Stream, at: number): Fact[] | undefined {
+  const named = dottedName(stream, at);
+  if (!named) return undefined;
+  const { module, end } = named;
+  if (tokenAt(stream, end).text === '.') return [importFact(module)];
+  const dot = module.value.lastIndexOf('.');
+  if (dot < 0) return [importFact(module)];
+  const { start } = module.span;
+  return [
+    importFact({ value: module.value.slice(0, dot), span: { start, end: start + dot } }, [module.value.slice(dot + 1)]),
+  ];
+}

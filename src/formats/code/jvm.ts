@@ -1,0 +1,32 @@
+import type { Fact } from '../../engine/facts';
+import { slice } from '../../engine/source';
+import type { EnvironmentForms } from './grammar';
+import { packageImport } from './imports';
+import { closingOf, tokenAt } from './stream';
+import type { Stream, Token } from './token';
+
+/** How Java and Kotlin read the environment; `BuildConfig` is what Gradle made of it for an app. */
+export const jvmEnvironment: EnvironmentForms = {
+  members: /^BuildConfig$/,
+  calls: /^(?:System\.getenv|(?:this\.)?(?:env|environment)\.(?:getProperty|getRequiredProperty))$/,
+};
+
+/** The calls of Java and Kotlin that make lists and sets of their arguments. */
+export const jvmLists =
+  /^(?:(?:List|Set)\.of|Arrays\.asList|Collections\.(?:singletonList|singleton)|(?:mutable)?(?:list|set|array)Of|arrayListOf)$/i;
+
+const PLACEHOLDER = /^\$\{([^:}]+)/;
+
+/** The imports of Java and Kotlin, and the `@Value("${name}")` of Spring. */
+export function jvmFacts(stream: Stream, at: number, token: Token): readonly Fact[] | undefined {
+  if (token.text === 'import') {
+    return packageImport(stream, tokenAt(stream, at + 1).text === 'static' ? at + 2 : at + 1);
+  }
+  if (token.text !== 'Value' || tokenAt(stream, at - 1).text !== '@' || tokenAt(stream, at + 1).text !== '(')
+    return undefined;
+  const text = tokenAt(stream, at + 2).value;
+  const name = text && PLACEHOLDER.exec(text.value)?.[1];
+  if (!name) return undefined;
+  const span = { start: tokenAt(stream, at - 1).start, end: tokenAt(stream, closingOf(stream, at + 1)).end };
+  return [{ kind: 'environment', of: { name: slice(text, 2, 2 + name.length), span } }];
+}

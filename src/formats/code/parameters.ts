@@ -1,0 +1,90 @@
+import type { Span } from '../../engine/source';
+import type { Grammar } from './grammar';
+import { closingOf, endOfItem, tokenAt } from './stream';
+import type { Stream, Token } from './token';
+
+/** A parameter of a function that code declares. */
+export interface Parameter {
+  readonly name: Token;
+  /** The index of its default value; -1 where it has none. */
+  readonly initial: number;
+  /** The function; absent where only the blocks tell. */
+  readonly scope: Span | undefined;
+}
+
+/** How many tokens the head of a function, or an arrow function without braces, is searched for its end. */
+const SEARCHED = 60;
+
+/** The parameters that a `(` begins, or that stand before a `=>`. */
+export function parametersAt(stream: Stream, at: number, grammar: Grammar): readonly Parameter[] {
+  if (tokenAt(stream, at).text === '=>') {
+    const name = tokenAt(stream, at - 1);
+    return name.kind === 'identifier' ? [{ name, initial: -1, scope: scopeFrom(stream, at, at + 1) }] : [];
+  }
+  const close = closingOf(stream, at);
+  if (!declaresFunction(stream, at, close, grammar)) return [];
+  const scope = grammar.lexis.indented ? undefined : scopeFrom(stream, at, close + 1);
+  const found: Parameter[] = [];
+  for (let start = at + 1; start < close;) {
+    const end = endOfItem(stream, start, close);
+    found.push(...parametersIn(stream, start, end, grammar).map((parameter) => ({ ...parameter, scope })));
+    start = end + 1;
+  }
+  return found;
+}
+
+function declaresFunction(stream: Stream, at: number, close: number, grammar: Grammar): boolean {
+  const before = tokenAt(stream, at - 1);
+  const after = tokenAt(stream, close + 1).text;
+  if (grammar.functions.has(before.text) || grammar.functions.has(tokenAt(stream, at - 2).text)) return true;
+  if (after === '=>' || before.text === 'catch') return true;
+  if (before.kind !== 'identifier' || grammar.words.has(before.text)) return false;
+  if (grammar.constructsByCall) return false;
+  return after === '{' || after === 'throws' || (after === ':' && /^[:,)?]$/.test(tokenAt(stream, at + 2).text));
+}
+
+/** From the head of a function to the end of its body. */
+function scopeFrom(stream: Stream, at: number, after: number): Span {
+  const { start } = tokenAt(stream, at);
+  let i = after;
+  for (; i < after + SEARCHED; i++) {
+    const { text, end } = tokenAt(stream, i);
+    if (text === '{') return { start, end: tokenAt(stream, closingOf(stream, i)).end };
+    if (text === '(' || text === '[') i = closingOf(stream, i);
+    else if (text === ')' || text === ']' || text === '}' || text === ';') return { start, end };
+  }
+  return { start, end: tokenAt(stream, i).end };
+}
+
+function parametersIn(stream: Stream, start: number, end: number, grammar: Grammar): Omit<Parameter, 'scope'>[] {
+  let equals = end;
+  let colon = -1;
+  for (let i = start; i < end && equals === end; i++) {
+    const { text } = tokenAt(stream, i);
+    if (text === '=') equals = i;
+    else if (text === ':' && colon < 0) colon = i;
+    else if (text === '(' || text === '[' || text === '{') i = closingOf(stream, i);
+  }
+  const initial = equals < end ? equals + 1 : -1;
+  const bracket = tokenAt(stream, start).text;
+  if (bracket === '{' || bracket === '[') return destructured(stream, start);
+
+  const optional = colon > 0 && tokenAt(stream, colon - 1).text === '?' ? 1 : 0;
+  const last = tokenAt(stream, colon > 0 ? colon - 1 - optional : equals - 1);
+  const name = grammar.typed || colon > 0 ? last : firstName(stream, start, end);
+  return name.kind === 'identifier' ? [{ name, initial }] : [];
+}
+
+function firstName(stream: Stream, start: number, end: number): Token {
+  for (let i = start; i < end; i++) if (tokenAt(stream, i).kind === 'identifier') return tokenAt(stream, i);
+  return tokenAt(stream, end);
+}
+
+function destructured(stream: Stream, at: number): Omit<Parameter, 'scope'>[] {
+  const found: Omit<Parameter, 'scope'>[] = [];
+  for (let i = at; i < closingOf(stream, at); i++) {
+    const name = tokenAt(stream, i);
+    if (name.kind === 'identifier' && /^[,}\]=]$/.test(tokenAt(stream, i + 1).text)) found.push({ name, initial: -1 });
+  }
+  return found;
+}

@@ -1,0 +1,80 @@
+import type { Fact } from '../../engine/facts';
+import { words, type Grammar } from './grammar';
+import { dottedName, importFact } from './imports';
+import { tokenAt } from './stream';
+import type { Stream, Token } from './token';
+import { characterClasses } from './characters';
+import { COMMON, escapes, type Escape } from './escapes';
+import type { Hole, Lexis } from './language';
+
+const escape = escapes({
+  letters: { ...COMMON, a: '\x07', v: '\v' },
+  hexadecimal: /x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})/y,
+  octal: true,
+  others: 'plain',
+});
+/** In a raw string a backslash is itself, but keeps a quote from closing. */
+const raw: Escape = (text, at) => (at + 2 <= text.length ? { value: text.slice(at, at + 2), end: at + 2 } : undefined);
+const hole: Hole = { open: '{', close: '}', format: true, doubled: true };
+const OPENING = /([bruft]{0,2})("""|'''|"|')/iy;
+
+const python: Lexis = {
+  lineComment: '#',
+  classes: characterClasses({ quotes: '"\'rRbBuUfFtT', letters: '' }),
+  quoteAt: (text, at) => {
+    OPENING.lastIndex = at;
+    const [whole, prefix = '', close = ''] = OPENING.exec(text) ?? [];
+    if (whole === undefined) return undefined;
+    return {
+      content: at + whole.length,
+      close,
+      lines: close.length === 3,
+      escape: /r/i.test(prefix) ? raw : escape,
+      ...(/[ft]/i.test(prefix) && { hole }),
+    };
+  },
+  indented: true,
+};
+
+export const pythonGrammar: Grammar = {
+  lexis: python,
+  declaring: new Set(),
+  typed: false,
+  functions: words('def class'),
+  words: words(
+    'if elif for while with return lambda def class in is not and or raise else try except finally import from as await ' +
+      'yield assert del global nonlocal pass break continue None True False async',
+  ),
+  named: new Set(['=']),
+  constructsByCall: true,
+  lines: true,
+  braces: 'object',
+  environment: {
+    indexes: /^(?:os\.)?environ$/,
+    calls: /^(?:(?:os\.)?environ\.get|(?:os\.)?getenv)$/,
+  },
+  others: pythonImports,
+};
+
+/** `import a.b as c, d`, `from a import x as y`. */
+function pythonImports(stream: Stream, at: number, token: Token): Fact[] | undefined {
+  if (!token.first || (token.text !== 'import' && token.text !== 'from')) return undefined;
+  const named = dottedName(stream, at + 1);
+  if (!named) return undefined;
+  if (token.text === 'from') return [importFact(named.module, importedNames(stream, named.end))];
+  const facts = [importFact(named.module)];
+  for (let i = named.end; !tokenAt(stream, i).first; i++) {
+    const next = tokenAt(stream, i).text === ',' ? dottedName(stream, i + 1) : undefined;
+    if (next) facts.push(importFact(next.module));
+  }
+  return facts;
+}
+
+function importedNames(stream: Stream, at: number): string[] {
+  const names: string[] = [];
+  for (let i = at + 1; !tokenAt(stream, i).first; i++) {
+    const { kind, text } = tokenAt(stream, i);
+    if (kind === 'identifier' && text !== 'as' && tokenAt(stream, i - 1).text !== 'as') names.push(text);
+  }
+  return names;
+}

@@ -1,0 +1,49 @@
+import type { Fact, Value } from '../../engine/facts';
+import type { Located } from '../../engine/source';
+import type { Grammar } from './grammar';
+import type { Names } from './names';
+import type { Stream, Token } from './token';
+
+/** What begins at a token, and the index after it. */
+export interface Expression {
+  readonly value: Value;
+  readonly end: number;
+}
+
+/** What is known of a file while its facts are read. */
+export interface Reading {
+  readonly text: string;
+  readonly grammar: Grammar;
+  readonly names: Names;
+  readonly facts: Fact[];
+  /** Literals that were joined from several. */
+  readonly joined: Set<Located>;
+  /** Literals that are a part of a joined one. */
+  readonly parts: Set<Located>;
+  /** What was read already: nothing is read, or reported, twice. */
+  readonly read: Map<Token, Expression>;
+  readonly chains: Map<Token, Expression>;
+  /** Reads the expression that begins at an index. */
+  readonly expression: (stream: Stream, at: number, depth: number) => Expression;
+}
+
+/** Deeper than this, nothing is followed: what stands there is unknown to what stands round it. */
+export const DEPTH = 24;
+
+export const UNKNOWN: Value = { kind: 'unknown' };
+
+/** What a name means at an offset, where the file shows it. */
+export function meaningOf(reading: Reading, name: string, offset: number, depth: number): Value {
+  const declaration = reading.names.at(name, offset);
+  // A field that is declared here may be given its value by `this.name = …`.
+  if (declaration?.given === 0) return meaningOfMember(reading, name, depth);
+  if (!declaration || declaration.given !== 1 || declaration.initial < 0 || depth >= DEPTH) return UNKNOWN;
+  return reading.expression(declaration.stream, declaration.initial, depth + 1).value;
+}
+
+/** What a member of `this` or of a type means, where the file shows it. */
+export function meaningOfMember(reading: Reading, name: string, depth: number): Value {
+  const declaration = reading.names.member(name);
+  if (!declaration || declaration.given !== 1 || declaration.initial < 0 || depth >= DEPTH) return UNKNOWN;
+  return reading.expression(declaration.stream, declaration.initial, depth + 1).value;
+}

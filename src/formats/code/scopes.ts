@@ -1,0 +1,61 @@
+import type { Span } from '../../engine/source';
+import { closingOf, tokenAt } from './stream';
+import type { Stream, Token } from './token';
+
+/** Where a name that is declared at the current token can be used. */
+export interface Scopes {
+  readonly enter: (index: number, token: Token) => void;
+  readonly span: () => Span;
+  /** Whether the current token stands in parentheses or square brackets, nearer than any brace. */
+  readonly inParentheses: () => boolean;
+}
+
+interface Block {
+  readonly bracket: string;
+  readonly close: number;
+  readonly span: { readonly start: number; end: number };
+  /** The column of the `def` or `class` that it belongs to. */
+  readonly column: number;
+}
+
+/** Follows the blocks of a stream: braces, or where blocks are made by indentation the bodies of functions and classes. */
+export function createScopes(text: string, stream: Stream, indented: boolean): Scopes {
+  const whole = { start: 0, end: text.length };
+  const blocks: Block[] = [];
+  const brackets: Block[] = [];
+  return {
+    enter(index, token) {
+      for (let top = brackets.at(-1); top && top.close <= index; top = brackets.at(-1)) {
+        brackets.pop();
+        if (top.bracket === '{' && !indented) blocks.pop();
+      }
+      const opens = token.text === '(' || token.text === '[' || token.text === '{';
+      if (opens && token.kind === 'punctuation') {
+        const close = closingOf(stream, index);
+        const end = close < stream.length ? tokenAt(stream, close).end : text.length;
+        const block = { bracket: token.text, close, span: { start: token.start, end }, column: -1 };
+        brackets.push(block);
+        if (token.text === '{' && !indented) blocks.push(block);
+      }
+      if (!indented || !token.first) return;
+      const column = columnOf(text, token.start);
+      for (let top = blocks.at(-1); top && top.column >= column; top = blocks.at(-1)) {
+        top.span.end = token.start;
+        blocks.pop();
+      }
+      const word = token.text === 'async' ? tokenAt(stream, index + 1).text : token.text;
+      if (word === 'def' || word === 'class') {
+        blocks.push({ bracket: '', close: -1, span: { start: token.start, end: text.length }, column });
+      }
+    },
+    span: () => blocks.at(-1)?.span ?? whole,
+    inParentheses: () => {
+      const bracket = brackets.at(-1)?.bracket;
+      return bracket === '(' || bracket === '[' || (indented && bracket === '{');
+    },
+  };
+}
+
+function columnOf(text: string, at: number): number {
+  return at - (text.lastIndexOf('\n', at - 1) + 1);
+}
