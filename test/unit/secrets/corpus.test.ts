@@ -76,7 +76,9 @@ async function assertFound(path: string, text: string, secret: string): Promise<
   const place = text.slice(finding.span.start, finding.span.end);
   assert.ok(place.endsWith(key.slice(-4)) || place.endsWith('/'), `${path}: ${shown}`);
   const said = [finding.message, ...finding.fixes.map(({ title }) => title)].join('\n');
-  for (let i = 0; i + 8 <= key.length; i += 1) assert.ok(!said.includes(key.slice(i, i + 8)), path);
+  // A fix may well say "endpoint", as what follows the key in the other order does.
+  const alone = key.replace(/;.*/, '');
+  for (let i = 0; i + 8 <= alone.length; i += 1) assert.ok(!said.includes(alone.slice(i, i + 8)), path);
 }
 
 suite('secrets: a corpus made anew', () => {
