@@ -1,7 +1,11 @@
 import type { CST } from 'yaml';
-import type { Fact, Format } from '../engine/facts';
+import type { Fact, Format, Setting } from '../engine/facts';
+import dotenv from './dotenv';
+import json from './json';
+import properties from './properties';
 import { ending } from './settings/named';
-import { outline, type Outline } from './settings/outline';
+import { nested } from './settings/nested';
+import { outline, VARIABLES, type Outline } from './settings/outline';
 import { verbatim } from './settings/place';
 import { blockScalar, flowScalar } from './settings/yamlScalar';
 
@@ -25,7 +29,9 @@ export default {
         if (token.type === 'document') readDocument(token, text, found);
         else if (token.type === 'comment') found.comment(text, token.offset + 1, token.offset + token.source.length);
         // One by one: as arguments they could be too many.
-        for (const fact of withoutSecretData(found.facts)) facts.push(fact);
+        for (const fact of withoutSecretData(found.facts)) {
+          for (const part of fact.kind === 'setting' ? partsOf(fact.of) : [fact]) facts.push(part);
+        }
       }
     } catch (error) {
       // Thousands of collections that end at one place are too deep for the parser. What came before them is read.
@@ -104,4 +110,16 @@ function withoutSecretData(facts: readonly Fact[]): readonly Fact[] {
   }
   if (secrets.size === 0) return facts;
   return facts.filter(({ kind, of }) => kind !== 'setting' || !secrets.has(place(of.path)));
+}
+
+/** A setting whose value is a file of settings, or lines of `KEY=value`, is these settings. */
+function partsOf(setting: Setting): Iterable<Fact> {
+  const { key, value } = setting;
+  const name = key.value.toLowerCase();
+  const source = { path: name, language: '', text: value.value };
+  if (/json$/.test(name) && /^\s*[[{]/.test(value.value)) return nested(setting, json.read(source));
+  if (!/\S\s*\n\s*\S/.test(value.value)) return [{ kind: 'setting', of: setting }];
+  if (VARIABLES.test(name) || dotenv.files.test(name)) return nested(setting, dotenv.read(source));
+  if (properties.files.test(name)) return nested(setting, properties.read(source));
+  return [{ kind: 'setting', of: setting }];
 }

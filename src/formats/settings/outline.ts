@@ -6,7 +6,7 @@ import { verbatim } from './place';
 const DEEPEST = 100;
 
 /** Lists of these names hold `KEY=value`; elsewhere only a name in capitals is taken for a key. */
-const VARIABLES = /^(?:environment|env|env_?vars|args|run_?args|build_?args|literals)$/i;
+export const VARIABLES = /^(?:environment|env|env[_-]?vars|args|run[_-]?args|build[_-]?args|literals)$/i;
 const ASSIGNMENT = /^([A-Za-z_][\w.-]*)=/;
 
 interface Section {

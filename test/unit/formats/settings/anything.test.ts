@@ -8,7 +8,7 @@ const fixtures: Readonly<Record<string, string>> = {
   'a.json':
     '\uFEFF{ // a\n"b": "c\\u0041\\n😀", "d": [1, "E=f", {"name": "g", "value": "\\"h"}], /* i */ "j": {"k": null,},\r\n"l": {"value": true}, m: -1e5 }',
   'compose.yml':
-    "# a\nb: &c \"d\\u0041\\\n  e\n\n  f\" # g\nh: 'i''j'\nk:\n- L=m\n- name: n\n  value: 😀\n- {o: p, q: [r]}\ns: |2-\n    t\n   u\nv: >\n w\n x\n\n  y\nz: *c\n? a\n: b\n--- !t\nkind: Secret\ndata: {c: d}\n...\n- - - e\r\n",
+    '# a\nb: &c "d\\u0041\\\n  e\n\n  f" # g\nh: \'i\'\'j\'\nk:\n- L=m\n- name: n\n  value: 😀\n- {o: p, q: [r]}\ns: |2-\n    t\n   u\nv: >\n w\n x\n\n  y\nz: *c\n? a\n: b\n--- !t\nkind: Secret\ndata: {c: d}\nf.env: |\n  G="h\\n" # i\n  J=k\nl.json: |\n {"m": "\\u0041",\n "n": 1 // o\n }\n...\n- - - e\r\n',
   'App.config':
     '<?xml version="1.0"?>\r\n<!DOCTYPE a [<!ENTITY b "c">]><d><!-- e --><add key="f" value="g&amp;&#x1F600;"/><h name=\'i\'>j<![CDATA[k]]>&lt;</h><l m=n o/></d>',
   'Info.plist':

@@ -32,6 +32,21 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['- a\n- B: c', [' = a', 'B = c']],
   ['a', [' = a']],
   ['\uFEFFA: b\r\nC: d\r\n', ['A = b', 'C = d']],
+  [
+    'data:\n  app.env: |\n    A=b\n    C="d\\n"\n  application.properties: |\n    e.f = g\n    h=\\u0041\n  appsettings.json: |\n    { "I": { "J": "k" } }',
+    [
+      'data > app.env > A = b',
+      'data > app.env > C = d\\n',
+      'data > application.properties > e.f = g',
+      'data > application.properties > h = A',
+      'data > appsettings.json > I > J = k',
+    ],
+  ],
+  [
+    'with:\n  build-args: |\n    A=b\n    c=d\n  app-settings-json: \'[{"name": "E", "value": "f"}]\'',
+    ['with > build-args > A = b', 'with > build-args > c = d', 'with > app-settings-json > E = f'],
+  ],
+  ['run: |\n  npm ci\n  A=b npm test\n', ['run = npm ci\\nA=b npm test\\n']],
   // What is broken or half-typed gives what can be read.
   ['A: "b', ['A = b']],
   ['A: "b\nC: d\n', ['A = b C: d ']],
@@ -83,6 +98,12 @@ suite('settings in YAML', () => {
 
   test('values are marked without their quotes', async () => {
     const text = "A: «b» # c\r\nD: \"«e\\n»\"\r\nF: '«g''h»'\r\nI:«»\r\nJ:\r\n  - «k»\r\n";
+    assert.equal(await marked('a.yml', text.replace(/[«»]/g, '')), text);
+  });
+
+  test('settings in a value are marked where they stand', async () => {
+    const text =
+      'a.json: |\n  {\n    "b": "«c\\u0041»",\n    "d": "«»"\n  }\nbuild_args: |\r\n  E=«f»\r\n  G="«h\\n»"\r\n';
     assert.equal(await marked('a.yml', text.replace(/[«»]/g, '')), text);
   });
 
