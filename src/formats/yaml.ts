@@ -118,7 +118,7 @@ function partsOf(setting: Setting): Iterable<Fact> {
   const name = key.value.toLowerCase();
   const source = { path: name, language: '', text: value.value };
   if (/json$/.test(name) && /^\s*[[{]/.test(value.value)) return nested(setting, json.read(source));
-  if (!/\S\s*\n\s*\S/.test(value.value)) return [{ kind: 'setting', of: setting }];
+  if (!value.value.trim().includes('\n')) return [{ kind: 'setting', of: setting }];
   if (VARIABLES.test(name) || dotenv.files.test(name)) return nested(setting, dotenv.read(source));
   if (properties.files.test(name)) return nested(setting, properties.read(source));
   return [{ kind: 'setting', of: setting }];
