@@ -33,7 +33,11 @@ export function connectionStringIn(place: Setting | Located): ConnectionString |
     : undefined;
 }
 
+/** Several lines with words in them: a script, or a file of its own. A string broken over lines has none. */
+const isScript = ({ value }: Located): boolean => /[\r\n]/.test(value.trim()) && /\S[ \t]+\S/.test(value);
+
 function settingFaults({ key, value, path }: Setting): readonly Fault[] {
+  if (isScript(value)) return [];
   const name = expectationOf(path, key.value);
   const string = stringFaults(value, name);
   if (string) {
