@@ -9,11 +9,12 @@
 // tests installs and exits, as `code` does. HOST_TIME_LIMIT (seconds, 180), HOST_SCREENSHOT (a file, written when the
 // tests fail or hang) and HOST_VERBOSE (everything VS Code logs) come by the environment, and so does what the
 // extension host is to see.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { format, parseArgs } from 'node:util';
 import { addressOf, launchBrowser, viewport } from './browser.mjs';
+import { createEndings, removeFolder } from './endings.mjs';
 import { isNoise } from './noise.mjs';
 import { installHost } from './install.mjs';
 import { whenAskedToStop, whenParentIsGone } from './lifetime.mjs';
@@ -37,20 +38,7 @@ const { values, positionals } = parseArgs({
 /** @param {unknown} value */
 const absolute = (value) => (typeof value === 'string' ? path.resolve(value) : undefined);
 
-/** What was started, to be ended in the reverse order. @type {(() => Promise<unknown>)[]} */
-const endings = [];
-
-/**
- * Remembers how to end what is being started; an ending waits for the start that is still under way.
- *
- * @template T
- * @param {Promise<T>} starting
- * @param {(started: T) => Promise<unknown>} end
- */
-function keep(starting, end) {
-  endings.unshift(() => starting.then(end, () => undefined));
-  return starting;
-}
+const { keep, endAll } = createEndings();
 
 /** @type {import('playwright-core').Page | undefined} */
 let page;
@@ -58,9 +46,7 @@ let page;
 /** @param {(code: number) => void} exit */
 async function run(exit) {
   await installHost(console.error);
-  const dataDir = await keep(mkdtemp(path.join(os.tmpdir(), 'acs-auth-host-')), (folder) =>
-    rm(folder, { recursive: true, force: true, maxRetries: 5 }),
-  );
+  const dataDir = await keep(mkdtemp(path.join(os.tmpdir(), 'acs-auth-host-')), removeFolder);
   const server = {
     dataDir,
     userDataDir: absolute(values['user-data-dir']) ?? path.join(dataDir, 'data'),
@@ -122,5 +108,5 @@ setTimeout(() => process.exit(code || 1), 15_000).unref();
 if (code !== 0 && HOST_SCREENSHOT && page) {
   await page.screenshot({ path: HOST_SCREENSHOT, timeout: 5000 }).catch(() => undefined);
 }
-for (const end of endings) await end().catch(console.error);
+await endAll();
 process.exit(code);

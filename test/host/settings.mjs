@@ -5,14 +5,18 @@ import path from 'node:path';
 const quiet = {
   'chat.disableAIFeatures': true,
   'editor.accessibilitySupport': 'off',
+  'editor.minimap.enabled': false,
   'extensions.autoCheckUpdates': false,
   'extensions.autoUpdate': false,
   'extensions.ignoreRecommendations': true,
+  'files.autoSave': 'off', // in a browser it is on
   'git.autofetch': false,
   'git.openRepositoryInParentFolders': 'never',
+  'javascript.validate.enable': false, // the sample's packages are not installed
   'npm.fetchOnlinePackageInfo': false,
   'telemetry.telemetryLevel': 'off',
   'typescript.disableAutomaticTypeAcquisition': true,
+  'typescript.validate.enable': false,
   'security.workspace.trust.banner': 'never',
   'security.workspace.trust.startupPrompt': 'never',
   'update.mode': 'none',

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './workbench';
+
+suite('the workbench', () => {
+  const workbench = useWorkbench();
+
+  test('shows a file of the workspace', async () => {
+    const { editor, openFile } = workbench();
+    await openFile('src/token.ts');
+    await editor.waitForText('new CommunicationIdentityClient');
+    assert.match(await editor.text(), /createUserAndToken\(\['voip'\]\)/);
+  });
+
+  test('marks a key that lost its end, and says so on hover', async () => {
+    const { editor, openFile, screenshot } = workbench();
+    await openFile('.env.broken');
+    await editor.waitForProblem('ZmFrZSBh', 'error');
+    assert.match(await editor.hover('ZmFrZSBh', 'Base64'), /access key/i);
+    await screenshot('broken-key');
+  });
+
+  test('says the numbers of problems in the status bar', async () => {
+    const { hoverStatusBar, openFile, statusBar } = workbench();
+    await openFile('.env.broken');
+    assert.match(await statusBar('status.problems', '1'), /^1 /);
+    assert.match(await hoverStatusBar('status.problems', 'Errors'), /Errors: 1/);
+  });
+
+  test('runs a command of the palette', async () => {
+    const { page, run } = workbench();
+    await run('ACS Auth: Show Log');
+    await page.locator('.panel .part-title, .pane-composite-part.panel').first().waitFor();
+  });
+});
