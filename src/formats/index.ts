@@ -8,6 +8,7 @@ import java from './java';
 import javascript from './javascript';
 import json from './json';
 import kotlin from './kotlin';
+import markup from './markup';
 import properties from './properties';
 import python from './python';
 import swift from './swift';
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   javascript,
   json,
   kotlin,
+  markup,
   properties,
   python,
   swift,

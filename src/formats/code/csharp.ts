@@ -16,7 +16,8 @@ const escape = escapes({
 const hole: Hole = { open: '{', close: '}', format: true, doubled: true };
 const OPENING = /([$@]{0,8})("{1,32})/y;
 
-const csharp: Lexis = {
+/** How the text of C# is read. */
+export const csharpLexis: Lexis = {
   lineComment: '//',
   blockComment: 'flat',
   directives: true,
@@ -48,7 +49,7 @@ const csharp: Lexis = {
 };
 
 export const csharpGrammar: Grammar = {
-  lexis: csharp,
+  lexis: csharpLexis,
   declaring: words('var'),
   typed: true,
   functions: new Set(),

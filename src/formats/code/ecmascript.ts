@@ -30,33 +30,49 @@ function imported(stream: Stream, at: number): Fact[] | undefined {
   const next = tokenAt(stream, at + 1);
   if (next.value && tokenAt(stream, at).text === 'import') return [importFact(next.value)];
   if (next.text === '(') return called(stream, at);
-  const names: string[] = [];
+  const names: Token[] = [];
   for (let i = at + 1; i < at + SEARCHED; i++) {
-    const { text, kind } = tokenAt(stream, i);
+    const token = tokenAt(stream, i);
+    const { text, kind } = token;
     const module = tokenAt(stream, i + 1).value;
-    if (text === 'from' && module) return [importFact(module, names)];
+    if (text === 'from' && module) {
+      return [
+        importFact(
+          module,
+          names.map((name) => name.text),
+        ),
+        ...staticEnvironment(module, names),
+      ];
+    }
     if (text === '{') {
       names.push(...namesIn(stream, i));
       i = closingOf(stream, i);
     } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && tokenAt(stream, i - 1).text !== 'as')
-      names.push('default');
+      names.push({ ...token, text: 'default' });
     else if (text === ';' || text === '=' || text === '(') return undefined;
   }
   return undefined;
 }
 
 /** The names between braces, as the module calls them. */
-function namesIn(stream: Stream, open: number): string[] {
-  const names: string[] = [];
+function namesIn(stream: Stream, open: number): Token[] {
+  const names: Token[] = [];
   for (let i = open + 1; i < closingOf(stream, open); i++) {
-    const { kind, text } = tokenAt(stream, i);
+    const token = tokenAt(stream, i);
+    const { kind, text } = token;
     const before = tokenAt(stream, i - 1).text;
     const begins = before === '{' || before === ',' || (before === 'type' && text !== 'as');
     const modifier =
       text === 'type' && tokenAt(stream, i + 1).kind === 'identifier' && tokenAt(stream, i + 1).text !== 'as';
-    if (kind === 'identifier' && begins && !modifier) names.push(text);
+    if (kind === 'identifier' && begins && !modifier) names.push(token);
   }
   return names;
+}
+
+/** SvelteKit gives out variables of the environment as a module. */
+function staticEnvironment(module: Located, names: readonly Token[]): Fact[] {
+  if (!module.value.startsWith('$env/static/')) return [];
+  return names.map((name) => ({ kind: 'environment', of: { name: located(name), span: located(name).span } }));
 }
 
 function called(stream: Stream, at: number): Fact[] | undefined {
@@ -70,7 +86,7 @@ function required(stream: Stream, at: number): Fact[] | undefined {
   if (tokenAt(stream, at + 1).text !== '(' || !module) return undefined;
   const braces = tokenAt(stream, at - 2);
   const destructured = tokenAt(stream, at - 1).text === '=' && braces.text === '}' && braces.partner >= 0;
-  return [importFact(module, destructured ? namesIn(stream, braces.partner) : [])];
+  return [importFact(module, destructured ? namesIn(stream, braces.partner).map(({ text }) => text) : [])];
 }
 
 /** `const { X, Y: y } = process.env`. */

@@ -12,7 +12,7 @@ const escape = escapes({
 const hole: Hole = { open: '${', close: '}' };
 
 /** JavaScript and TypeScript without JSX, in which `<T>value` is a cast. */
-const typescript: Lexis = {
+export const typescriptLexis: Lexis = {
   lineComment: '//',
   blockComment: 'flat',
   classes: characterClasses({ quotes: '"\'`', letters: '$#' }),
@@ -25,11 +25,11 @@ const typescript: Lexis = {
 };
 
 /** JavaScript and TypeScript with JSX. */
-const javascript: Lexis = { ...typescript, jsx: true };
+const javascript: Lexis = { ...typescriptLexis, jsx: true };
 
 /** JavaScript and TypeScript, with JSX or without. */
 export const javascriptGrammar = (jsx: boolean): Grammar => ({
-  lexis: jsx ? javascript : typescript,
+  lexis: jsx ? javascript : typescriptLexis,
   declaring: words('const let var'),
   typed: false,
   functions: words('function'),
