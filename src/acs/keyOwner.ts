@@ -25,12 +25,13 @@ const CONNECTION_STRING_WITHOUT_HOST = new RegExp(
  * is passed to, by what its file imports. `name` is that of the setting that holds the located string, if one does.
  */
 export function keyOwner(context: Context, located: Located, name?: string): OfAcs {
+  let service: ReturnType<typeof serviceOf> | undefined;
   return (key, before) => {
     const at = spanWithin(located, key.start, key.end);
     const whole = key.start === 0 && key.end === located.value.length;
     const holder = whole && name !== undefined ? name : nameBefore(context.source.text, at);
     if (holder !== undefined && secretPromisedBy(holder)) return true;
-    const speaks = serviceOf(context);
+    const speaks = (service ??= serviceOf(context));
     if (speaks === 'others') return false;
     if (CONNECTION_STRING_WITHOUT_HOST.test(before)) return speaks === 'acs';
     return whole && isPassedToAcs(context.facts('construct'), at, speaks);

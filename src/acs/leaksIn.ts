@@ -8,8 +8,10 @@ import { moveToEnvironment, VARIABLES } from './moveToEnvironment';
 import { fetchTokenFromServer, moveConnectionStringToServer } from './moveToServer';
 
 /** The secrets in a literal, a comment or a text; none where the file holds settings, which have rules of their own. */
-export const leaksInCode = (context: Context, located: Located): readonly Leak[] =>
-  context.facts('setting').length > 0 ? [] : findLeaks(located, keyOwner(context, located));
+export function leaksInCode(context: Context, located: Located): readonly Leak[] {
+  const leaks = findLeaks(located, keyOwner(context, located));
+  return leaks.length > 0 && context.facts('setting').length > 0 ? [] : leaks;
+}
 
 /** The secrets in the value of a setting. */
 export const leaksInSetting = (context: Context, { key, value, path }: Setting): readonly Leak[] =>

@@ -58,9 +58,10 @@ export default defineRule({
 });
 
 function check(located: Located, report: Report<Message>, context: Context, repairable = false): void {
-  for (const leak of leaksInCode(context, located)) {
-    if (leak.kind !== 'connection-string') continue;
-    const { where, severity, reason } = exposureOf(context);
+  const leaks = leaksInCode(context, located).filter(({ kind }) => kind === 'connection-string');
+  if (leaks.length === 0) return;
+  const { where, severity, reason } = exposureOf(context);
+  for (const leak of leaks) {
     const fixes = repairable ? repairsOf(context, located, leak) : [];
     report(spanWithin(located, leak.start, leak.end), where, { severity, fixes, values: { reason } });
   }

@@ -48,9 +48,10 @@ export default defineRule({
 });
 
 function check(located: Located, report: Report<Message>, context: Context, repairable = false): void {
-  for (const leak of leaksInCode(context, located)) {
-    if (leak.kind !== 'user-token') continue;
-    const { where, severity, reason } = exposureOf(context);
+  const leaks = leaksInCode(context, located).filter(({ kind }) => kind === 'user-token');
+  if (leaks.length === 0) return;
+  const { where, severity, reason } = exposureOf(context);
+  for (const leak of leaks) {
     const at = spanWithin(located, leak.start, leak.end);
     const fixes = repairable ? repairsOf(context, located, leak) : [];
     if (isExpired(leak, context.now))
