@@ -13,9 +13,12 @@ const SAMPLE_FOLDER = /^(?:samples?|examples?|demos?|quick-?starts?|tutorials?|p
 const SAMPLE_FILE =
   /[._-](?:samples?|examples?)(?:\.\w+)?$|\.(?:template|dist|tmpl|tpl)(?:\.(?:json|ya?ml|env|properties|toml|xml|config|tfvars|ini))?$/i;
 
+/** The folders of a Java or Kotlin package: `com/example` is what new apps are called, and says nothing. */
+const PACKAGE = /((?:^|\/)src\/\w+\/(?:java|kotlin)\/)(?:[^/]+\/)+/;
+
 /** The purpose of a file by its path, which has forward slashes and starts in the workspace. */
 export function purposeOf(path: string): Purpose {
-  const folders = path.split('/');
+  const folders = path.replace(PACKAGE, '$1').split('/');
   const name = folders.pop() ?? '';
   const within = (...patterns: readonly RegExp[]) => folders.some((folder) => patterns.some((p) => p.test(folder)));
 

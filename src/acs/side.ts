@@ -131,7 +131,7 @@ const SIGNS: readonly Sign[] = [
     side: 'client',
     path: DOTNET,
     imports:
-      /^(?:System\.Windows(?:\.|$)|Windows\.UI|Microsoft\.UI\.|Microsoft\.Maui|Xamarin|Avalonia|Android\.|UIKit|Azure\.Communication\.Calling)/,
+      /^(?:System\.Windows(?:\.|$)|Windows\.UI|Microsoft\.UI\.|Microsoft\.Maui|Xamarin|Avalonia|Android\.|UIKit|Azure\.Communication\.Calling(?:\.|$))/,
     reason: 'a desktop or mobile app is installed on the user’s device',
   },
   {

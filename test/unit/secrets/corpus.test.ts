@@ -54,6 +54,48 @@ const named: readonly (readonly [string, string])[] = [
   ['src/a.ts', "export const acsAccessKey: string = 'K';"],
 ];
 
+/** Clients that a key of the older format is passed to: K stands for it. */
+const passed: readonly (readonly [string, string])[] = [
+  [
+    'token.ts',
+    "import { CommunicationIdentityClient } from '@azure/communication-identity';\nimport { AzureKeyCredential } from '@azure/core-auth';\nconst client = new CommunicationIdentityClient(endpoint, new AzureKeyCredential('K'));",
+  ],
+  [
+    'token.js',
+    "const { CommunicationIdentityClient } = require('@azure/communication-identity');\nconst client = new CommunicationIdentityClient(endpoint, { key: 'K' });",
+  ],
+  [
+    'Token.cs',
+    'using Azure.Communication.Identity;\nclass A { const string Key = "K"; object c = new CommunicationIdentityClient(endpoint, new AzureKeyCredential(Key)); }',
+  ],
+  [
+    'token.py',
+    'from azure.communication.identity import CommunicationIdentityClient\nfrom azure.core.credentials import AzureKeyCredential\nclient = CommunicationIdentityClient(endpoint, AzureKeyCredential("K"))',
+  ],
+  [
+    'Token.java',
+    'import com.azure.communication.identity.*;\nclass A { Object c = new CommunicationIdentityClientBuilder().endpoint(e).credential(new AzureKeyCredential("K")).buildClient(); }',
+  ],
+  [
+    'Mail.cs',
+    'using Azure.Communication.Email;\nusing Azure.Messaging.EventGrid;\nclass A { object c = new EmailClient(uri, new AzureKeyCredential("K")); }',
+  ],
+  [
+    'app.py',
+    'from azure.communication.sms import SmsClient\nc = SmsClient.from_connection_string(f"endpoint={endpoint};accesskey=K")',
+  ],
+];
+
+/** Code that reads a variable which a build tool copies into the bundle. */
+const reads: readonly (readonly [string, string, 'error' | 'warning' | 'information'])[] = [
+  ['src/App.tsx', 'const acs = import.meta.env.VITE_ACS_CONNECTION_STRING;', 'error'],
+  ['src/call.ts', 'const key = process.env.NEXT_PUBLIC_ACS_ACCESS_KEY;', 'error'],
+  ['src/call.js', "const acs = process.env['REACT_APP_COMMUNICATION_SERVICES_CONNECTION_STRING'];", 'error'],
+  ['src/App.vue', '<script setup>\nconst acs = import.meta.env.VITE_ACS_KEY;\n</script>', 'error'],
+  ['app/api/token/route.ts', 'const acs = process.env.NEXT_PUBLIC_ACS_CONNECTION_STRING;', 'warning'],
+  ['src/call.test.ts', 'const acs = process.env.VITE_ACS_CONNECTION_STRING;', 'information'],
+];
+
 const hosts = [
   'contoso.communication.azure.com',
   'contoso.uk.communication.azure.com',
@@ -127,6 +169,47 @@ suite('secrets: a corpus made anew', () => {
         path,
         shape.replace(/K(?=["'\n]|$)/, () => key),
         key,
+      );
+    }
+  });
+
+  test('a key of the older format that a client of ACS is made with', async () => {
+    for (const [path, shape] of passed) {
+      const key = madeUp.randomKey();
+      await assertFound(
+        path,
+        shape.replace(/K(?=["'])/, () => key),
+        key,
+      );
+    }
+  });
+
+  test('halves of a key in two literals', async () => {
+    const key = madeUp.identifiableKey();
+    const secret = `endpoint=https://contoso.communication.azure.com/;accesskey=${key}`;
+    for (const at of [70, 100, secret.length - 3])
+      for (const [path, between, end] of [
+        ['a.py', '"\n     "', ''],
+        ['a.js', "' +\n  '", ';'],
+        ['A.cs', '" + "', ';'],
+      ] as const) {
+        const quote = between[0] ?? '';
+        const text = `x = (${quote}${secret.slice(0, at)}${between}${secret.slice(at)}${quote})${end}\n`;
+        const findings = await found(path, text);
+        assert.deepEqual(
+          findings.map(({ rule, span }) => [rule, text.slice(span.start, span.end)]),
+          [['hardcoded-connection-string', secret.slice(0, at) + between + secret.slice(at)]],
+        );
+      }
+  });
+
+  test('a variable that the browser gets, where code reads it', async () => {
+    for (const [path, text, severity] of reads) {
+      const findings = await found(path, text);
+      assert.deepEqual(
+        findings.map(({ rule, severity }) => [rule, severity]),
+        [['public-environment-secret', severity]],
+        path,
       );
     }
   });

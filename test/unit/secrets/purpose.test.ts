@@ -16,6 +16,7 @@ const paths: Readonly<Record<Purpose, readonly string[]>> = {
     '.env.local',
     'Program.cs',
     'src/attestation.py',
+    'app/src/main/java/com/example/chat/MainActivity.kt',
     'Greatest.cs',
     'src/email-template.html',
     'src/call.template.html',

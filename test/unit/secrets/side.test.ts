@@ -35,6 +35,7 @@ suite('the side that code runs on', () => {
     assert.equal(side('Call.java', ['com.azure.android.communication.calling']), 'client');
     assert.equal(side('MainPage.xaml.cs', ['System']), 'client');
     assert.equal(side('Call.cs', ['UnityEngine']), 'client');
+    assert.equal(side('Call.cs', ['Azure.Communication.Calling.WindowsClient']), 'client');
     assert.equal(side('Call.cs', ['System.Windows.Forms']), 'client');
     assert.equal(side('lib/main.dart'), 'client');
     assert.equal(side('call.py', ['tkinter']), 'client');
@@ -49,6 +50,7 @@ suite('the side that code runs on', () => {
     assert.equal(side('token.js', ['fs']), 'server');
     assert.equal(side('Program.cs', ['Azure.Communication.Identity']), 'server');
     assert.equal(side('Startup.cs', ['Microsoft.AspNetCore.Builder']), 'server');
+    assert.equal(side('Call.cs', ['Azure.Communication.CallingServer']), 'server');
     assert.equal(side('app.py', ['flask']), 'server');
     assert.equal(side('Token.java', ['org.springframework.boot']), 'server');
     assert.equal(side('Token.java', ['com.azure.communication.identity']), 'server');
