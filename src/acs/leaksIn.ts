@@ -13,6 +13,12 @@ export function leaksInCode(context: Context, located: Located): readonly Leak[]
   return leaks.length > 0 && context.facts('setting').length > 0 ? [] : leaks;
 }
 
+/** The secrets in a comment between settings, or in a literal of an expression that makes one. */
+export function leaksBesideSettings(context: Context, located: Located): readonly Leak[] {
+  const leaks = findLeaks(located, keyOwner(context, located));
+  return leaks.length > 0 && context.facts('setting').length > 0 ? leaks : [];
+}
+
 /** The secrets in the value of a setting. */
 export const leaksInSetting = (context: Context, { key, value, path }: Setting): readonly Leak[] =>
   findLeaks(value, keyOwner(context, value, [...path, key.value].join('.')));

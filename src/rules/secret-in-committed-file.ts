@@ -1,13 +1,14 @@
 import { EXAMPLE } from '../acs/examples';
 import { isExpired } from '../acs/exposure';
-import { leaksInSetting } from '../acs/leaksIn';
+import { leaksBesideSettings, leaksInSetting } from '../acs/leaksIn';
+import type { Leak } from '../acs/leaks';
 import { KEY_NEEDLES } from '../acs/needles';
 import { purposeOf } from '../acs/purpose';
 import { publicPrefixOf } from '../acs/secretName';
 import { shipsAsItIs } from '../acs/side';
 import { USER_TOKEN_MARK } from '../acs/token';
-import { defineRule, type Fix } from '../engine/rule';
-import { spanWithin } from '../engine/source';
+import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
+import { spanWithin, type Located } from '../engine/source';
 
 const { connectionString, newConnectionString, identifiableKey, expiredToken } = EXAMPLE;
 
@@ -32,6 +33,7 @@ export default defineRule({
       { path: '.env', ignored: false, text: `ACS_CONNECTION_STRING=«${connectionString}»` },
       { path: 'appsettings.json', ignored: false, text: `{ "Acs": { "Key": "«${identifiableKey}»" } }` },
       { path: 'config.yml', ignored: false, text: `connection-string: «${newConnectionString}»` },
+      { path: 'config.yml', ignored: false, text: `name: call\n# acs: «${newConnectionString}»` },
     ],
     good: [
       { path: '.env', ignored: true, text: `ACS_CONNECTION_STRING=${connectionString}` },
@@ -42,19 +44,33 @@ export default defineRule({
   },
   visit: {
     setting(setting, report, context) {
-      const { source, now } = context;
-      if (source.ignored !== false || publicPrefixOf(setting.key.value) || shipsAsItIs(source.path)) return;
-      const shown = purposeOf(source.path) !== 'product';
-      for (const leak of leaksInSetting(context, setting)) {
-        if (isExpired(leak, now)) continue;
-        report(spanWithin(setting.value, leak.start, leak.end), shown ? 'shown' : 'committed', {
-          severity: shown ? 'information' : 'warning',
-          fixes: shown ? [] : ignore(source.path),
-        });
-      }
+      if (!publicPrefixOf(setting.key.value)) check(setting.value, leaksInSetting(context, setting), report, context);
     },
+    comment: checkBeside,
+    literal: checkBeside,
   },
 });
+
+function checkBeside(located: Located, report: Report<'committed' | 'shown'>, context: Context): void {
+  if (context.source.ignored === false) check(located, leaksBesideSettings(context, located), report, context);
+}
+
+function check(
+  located: Located,
+  leaks: readonly Leak[],
+  report: Report<'committed' | 'shown'>,
+  { source, now }: Context,
+): void {
+  if (source.ignored !== false || shipsAsItIs(source.path)) return;
+  const shown = purposeOf(source.path) !== 'product';
+  for (const leak of leaks) {
+    if (isExpired(leak, now)) continue;
+    report(spanWithin(located, leak.start, leak.end), shown ? 'shown' : 'committed', {
+      severity: shown ? 'information' : 'warning',
+      fixes: shown ? [] : ignore(source.path),
+    });
+  }
+}
 
 const ignore = (path: string): readonly Fix[] =>
   PRIVATE_FILE.test(path)
