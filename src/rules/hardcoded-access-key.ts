@@ -29,9 +29,17 @@ export default defineRule({
     bad: [
       { path: 'call.go', text: `key := "«${identifiableKey}»"` },
       { path: 'Calls.php', text: `$acsAccessKey = '«${randomKey}»';` },
+      {
+        path: 'Token.cs',
+        text: `using Azure.Communication.Identity;\nvar client = new CommunicationIdentityClient(uri, new AzureKeyCredential("«${randomKey}»"));`,
+      },
     ],
     good: [
       { path: 'call.go', text: 'acsKey := os.Getenv("ACS_KEY")' },
+      {
+        path: 'Answer.cs',
+        text: `using Azure.AI.OpenAI;\nusing Azure.Communication.Chat;\nvar client = new AzureOpenAIClient(uri, new AzureKeyCredential("${randomKey}"));`,
+      },
       { path: 'chat.go', text: `openAiKey := "${randomKey}" // for the summary of the communication` },
       { path: 'pnpm-lock.txt', text: `acs-client:\n  integrity: sha512-${randomKey}` },
     ],

@@ -33,6 +33,10 @@ export default defineRule({
         path: 'server/token.js',
         text: `const connectionString = '«${newConnectionString}»';\nconst http = require('http');`,
       },
+      {
+        path: 'app.py',
+        text: `client = SmsClient.from_connection_string(\n    "«endpoint=https://contoso.communication.azure.com/;accesskey="\n    "${randomKey}»"\n)`,
+      },
       { path: 'lib/main.dart', text: `final acs = '«${connectionString}»';` },
       { path: 'README.md', text: `    az webapp config appsettings set --settings ACS="«${newConnectionString}»"` },
     ],

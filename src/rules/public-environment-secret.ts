@@ -31,10 +31,12 @@ export default defineRule({
       { path: '.env', text: `«REACT_APP_BACKEND»=${newConnectionString}` },
       { path: '.env', text: `«EXPO_PUBLIC_KEY»=${identifiableKey}` },
       { path: '.env.example', text: '«NEXT_PUBLIC_ACS_ACCESS_KEY»=<your access key>' },
+      { path: 'src/App.tsx', text: 'const acs = import.meta.env.«VITE_ACS_CONNECTION_STRING»;' },
       { path: 'compose.yaml', text: 'environment:\n  «VITE_ACS_CONNECTION_STRING»: ${ACS_CONNECTION_STRING}' },
     ],
     good: [
       { path: '.env', text: `ACS_CONNECTION_STRING=${connectionString}` },
+      { path: 'src/App.tsx', text: 'const endpoint = import.meta.env.VITE_ACS_ENDPOINT;' },
       { path: '.env', text: 'VITE_ACS_ENDPOINT=https://contoso.communication.azure.com/' },
       { path: '.env', text: 'VITE_ACS_CONNECTION_STRING=https://contoso.communication.azure.com/' },
       { path: '.env', text: 'NEXT_PUBLIC_ACS_USER_TOKEN=' },
