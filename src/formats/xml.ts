@@ -25,7 +25,7 @@ export default {
     'runsettings',
   ),
   async read({ text }): Promise<Iterable<Fact>> {
-    const { Tokenizer } = await import('htmlparser2');
+    const { Tokenizer } = await import('./settings/xmlTokenizer');
     const found = elements();
     const comments: Fact[] = [];
     let tag: Located | undefined;
