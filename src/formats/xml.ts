@@ -1,5 +1,6 @@
 import type { Fact, Format } from '../engine/facts';
 import { trimmed, type Located, type Span } from '../engine/source';
+import plaintext from './plaintext';
 import { elements, type Attribute } from './settings/elements';
 import { entity } from './settings/entity';
 import { ending } from './settings/named';
@@ -24,7 +25,10 @@ export default {
     'settings',
     'runsettings',
   ),
-  async read({ text }): Promise<Iterable<Fact>> {
+  async read(source): Promise<Iterable<Fact>> {
+    const { text } = source;
+    // Other programs call their settings `.config` too.
+    if (!/^[\uFEFF\s]*</.test(text)) return plaintext.read(source);
     const { Tokenizer } = await import('./settings/xmlTokenizer');
     const found = elements();
     const comments: Fact[] = [];

@@ -14,6 +14,7 @@ suite('plain text', () => {
     'api.http',
     'Makefile',
     'x.env.bin',
+    'sys.config',
   ]) {
     test(`${path} is read whole`, async () => {
       const text = '\uFEFFa\0b\r\n😀';

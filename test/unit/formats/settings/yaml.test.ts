@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
+import { spanWithin } from '../../../../src/engine/source';
+import { mark } from '../../../support/marked';
 import { listed, marked, read, settingsIn } from '../../../support/settings';
 
 const cases: readonly (readonly [string, readonly string[]])[] = [
@@ -105,6 +107,16 @@ suite('settings in YAML', () => {
     const text =
       'a.json: |\n  {\n    "b": "«c\\u0041»",\n    "d": "«»"\n  }\nbuild_args: |\r\n  E=«f»\r\n  G="«h\\n»"\r\n';
     assert.equal(await marked('a.yml', text.replace(/[«»]/g, '')), text);
+  });
+
+  test('each unit of a value has its place, also in a value within a value', async () => {
+    const text = 'a: "b\\u0041\n  «c»"\nd.json: |\n  {\n    "e": "f\\u0041«c»"\n  }\nf: >\n  g\n  «c»\n';
+    const plain = text.replace(/[«»]/g, '');
+    const places = (await settingsIn('a.yml', plain)).map(({ value }) => {
+      const at = value.value.indexOf('c');
+      return spanWithin(value, at, at + 1);
+    });
+    assert.equal(mark(plain, places), text);
   });
 
   test('comments are found wherever they stand', async () => {
