@@ -98,7 +98,7 @@ function split(text: Located): Piece[] {
 function segmentOf(piece: Piece): Segment {
   const { whole } = piece;
   const { value } = whole;
-  const equals = value.search(/=|:(?!\/\/)/);
+  const equals = /^\s*(?:endpoint|accesskey)\s*:/i.test(value) ? value.indexOf(':') : value.indexOf('=');
   const none = slice(whole, 0, 0);
   if (value.trim() === '') return { ...piece, role: 'empty', label: 'right', name: none, value: whole };
   if (URL.test(value)) return { ...piece, role: 'endpoint', label: 'none', name: none, value: trimmed(whole) };

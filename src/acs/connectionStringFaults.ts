@@ -10,6 +10,9 @@ import { otherServiceIn } from './otherService';
 import { expectationOf, type Expectation } from './settingName';
 import { misplacedFault, wrongKindFault } from './wrongKind';
 
+/** No connection string is that long; what is need not be looked through while somebody types. */
+const LONGEST = 2_000;
+
 const known = new WeakMap<Setting | Located, readonly Fault[]>();
 
 /**
@@ -19,7 +22,8 @@ const known = new WeakMap<Setting | Located, readonly Fault[]>();
 export function faultsIn(place: Setting | Located): readonly Fault[] {
   const before = known.get(place);
   if (before) return before;
-  const faults = 'key' in place ? settingFaults(place) : literalFaults(place);
+  const { value } = 'key' in place ? place.value : place;
+  const faults = value.length > LONGEST ? [] : 'key' in place ? settingFaults(place) : literalFaults(place);
   known.set(place, faults);
   return faults;
 }
@@ -68,6 +72,7 @@ interface Checked {
 }
 
 function stringFaults(given: Located, name: Expectation | undefined): Checked | undefined {
+  if (!/endpoint|accesskey|;/i.test(given.value)) return undefined;
   const certain = name?.certain === true && name.of === 'connection string';
   const encoded = encodedFault(trimmed(given), certain);
   if (encoded) return { string: { whole: given, segments: [] }, faults: [encoded] };

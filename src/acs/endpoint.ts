@@ -10,7 +10,7 @@ const ALMOST_ACS =
 const AZURE = /\.(?:azure|microsoft|windows|azurewebsites)\.(?:com|net|us|cn)$/i;
 const LOCAL =
   /^(?:[^.]+|.+\.(?:localhost|local|test|internal|lan)|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[[\da-f:]+\])$/i;
-const SCHEME = /^(?:([a-z][a-z\d+.-]*):(?!\d)(\/*)|([a-z]+)(\/\/)|\/\/)?/i;
+const SCHEME = /^(?:\/*(?:([a-z][a-z\d+.-]*):(?!\d)(\/*)|([a-z]+)(\/{2,}))|\/+)?/i;
 const WORDED_HOST =
   /^[a-z]*:?\/*(?:<|\*|your|replace|insert|enter|put|todo|placeholder|(?:acs-?)?resource-?name|my-?(?:acs-?|communication-?)?resource)/i;
 
@@ -31,7 +31,7 @@ export const isAlmostAcsHost = (host: string): boolean => ACS.test(host) || typo
 /** Whether a text speaks of a host of ACS anywhere. */
 export const mentionsAcsHost = (text: string): boolean =>
   /\bcommunications?\.azure\.[a-z]{2,3}\b/i.test(text) ||
-  [...text.matchAll(/[a-z\d-]+(?:\.[a-z\d-]+)+/gi)].some(([host]) => isAlmostAcsHost(host));
+  [...text.matchAll(/(?<![a-z\d-])[a-z\d-]+(?:\.[a-z\d-]+)+/gi)].some(([host]) => isAlmostAcsHost(host));
 
 /** Whether a host is on this machine or this network: an emulator, a container, a name of one label. */
 export const isLocalHost = (host: string): boolean => LOCAL.test(host);
@@ -73,7 +73,8 @@ export function* endpointFaults(given: Located, known: boolean): Iterable<Fault>
 
 function schemeFault(prefix: string, name: string | undefined, slashes: string | undefined, local: boolean) {
   if (name === undefined) return 'noScheme';
-  if (prefix.includes(':') && slashes === '//' && (name === 'https' || (name === 'http' && local))) return undefined;
+  if (/^[a-z]+:/i.test(prefix) && slashes === '//' && (name === 'https' || (name === 'http' && local)))
+    return undefined;
   return name === 'http' && slashes === '//' ? 'http' : 'wrongScheme';
 }
 
@@ -81,6 +82,8 @@ function* hostFaults(host: Located, known: boolean): Iterable<Fault> {
   const { value, span: at } = host;
   const right = typoOf(value);
   if (/^communication\.azure\.(?:com|us)$/i.test(value)) yield { kind: 'noResource', at };
+  else if (/\.communication\.azure\.(?:com|us|cn)$/i.test(value) && !ACS.test(value))
+    yield { kind: 'hostCharacter', at };
   else if (right !== undefined) yield { kind: 'hostTypo', at, edits: [{ span: at, text: right }] };
   else if (/(?:^|\.)portal\.azure\.(?:com|us|cn)$/i.test(value)) yield { kind: 'portal', at };
   else if (!ACS.test(value)) {
@@ -108,11 +111,12 @@ function* pathFaults(tail: Located): Iterable<Fault> {
 /** What a misspelt host of ACS was meant to be; undefined for right ones and for those of others. */
 function typoOf(host: string): string | undefined {
   if (ACS.test(host) || /^communication\.azure\.(?:com|us|cn)$/i.test(host)) return undefined;
-  const resource = ALMOST_ACS.test(host)
+  const labels = ALMOST_ACS.test(host)
     ? host.replace(ALMOST_ACS, '')
     : distance(host.split('.').slice(-3).join('.').toLowerCase(), SUFFIX) <= 2
       ? host.split('.').slice(0, -3).join('.')
       : '';
-  if (resource === '') return undefined;
+  const resource = labels.replace(/[^a-z\d]+$/i, '');
+  if (!/^[a-z\d-]+(?:\.[a-z\d-]+)*$/i.test(resource)) return undefined;
   return `${resource}.${/\.us$/i.test(host) ? 'communication.azure.us' : SUFFIX}`;
 }

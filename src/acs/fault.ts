@@ -46,6 +46,7 @@ export type FaultKind =
   | 'wrongScheme'
   | 'hostTypo'
   | 'noResource'
+  | 'hostCharacter'
   | 'portal'
   | 'foreignHost'
   | 'unknownGeography'

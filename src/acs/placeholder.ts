@@ -2,6 +2,8 @@ import { HOLE } from '../engine/facts';
 
 const REFERENCE =
   /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%[a-z_]\w*%|%[sd@]|^!\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
+/** Where secret stores keep what a setting only points to. */
+const STORED = /^(?:op|vault|kv|akv|keyvault|secretref|ssm|arn|encrypted|file|sops)[:+]|^ENC\[/i;
 const FORMAT_SLOT = /\{(?:\d+|[a-z_][\w.]*)?(?::[^{}]*)?\}/i;
 const MARKED = /<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\.\.\.|…|\*{3,}|x{5,}|^(.)\1+=*$|[^\p{ASCII}]{2,}/iu;
 const WORDS =
@@ -15,7 +17,7 @@ export type Placeholder = 'marked' | 'words' | 'reference';
 
 /** Whether a value is a stand-in and no value; undefined where it looks real. */
 export function placeholderIn(value: string): Placeholder | undefined {
-  if (value.includes(HOLE) || REFERENCE.test(value)) return 'reference';
+  if (value.includes(HOLE) || REFERENCE.test(value) || STORED.test(value)) return 'reference';
   if (FORMAT_SLOT.test(value)) return WORDS.test(value) ? 'marked' : 'reference';
   if (MARKED.test(value)) return 'marked';
   return WORDS.test(value.replace(/([a-z])([A-Z])/g, '$1-$2').replaceAll('_', '-')) ? 'words' : undefined;

@@ -26,6 +26,8 @@ export const CERTAIN_NAMES = [
  * Undefined where they say nothing about either. Names in use: settings and look-ups of public projects.
  */
 export function expectationOf(path: readonly string[], key: string): Expectation | undefined {
+  const section = CONNECTION_SECTION.test(path.at(-1) ?? '');
+  if (!section && !/conn|endpoint|ur[il]$|key|token/i.test(key)) return undefined;
   const name = wordsOf(key);
   const all = [...path.flatMap(wordsOf), ...name];
   const own = name.join('');
@@ -37,7 +39,7 @@ export function expectationOf(path: readonly string[], key: string): Expectation
   // `ACS_KEY` is also what Azure Cognitive Search was called by.
   if (ACCESS_KEY.test(own)) return { of: 'access key', certain: /communication|acsaccesskey/.test(whole) };
   if (TOKEN.test(own)) return { of: 'token', certain: acs };
-  return CONNECTION_SECTION.test(path.at(-1) ?? '') ? { of: 'connection string', certain: acs } : undefined;
+  return section ? { of: 'connection string', certain: acs } : undefined;
 }
 
 function wordsOf(name: string): string[] {

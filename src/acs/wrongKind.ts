@@ -9,11 +9,14 @@ import type { Expectation } from './settingName';
 import { findTokens } from './token';
 
 const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const NOTHING = /^(?:|null|nil|none|undefined|~)$/i;
+/** Longer ones are sentences about a connection string: a label, a hint. */
+const LONGEST_STAND_IN = 4;
 
 /** What stands, in a setting whose name says connection string, in place of one. */
 export function* wrongKindFault(given: Located, { certain }: Expectation): Iterable<Fault> {
   const { value, span: at } = trimmed(given);
-  if (value === '') {
+  if (NOTHING.test(value)) {
     if (certain) yield { kind: 'emptyValue', at };
     return;
   }
@@ -30,7 +33,8 @@ export function* wrongKindFault(given: Located, { certain }: Expectation): Itera
     const service = otherServiceIn(value);
     if (kind) yield { kind, at };
     else if (service !== undefined) yield { kind: 'otherService', at, service };
-    else if (placeholder && value.length < 60) yield { kind: 'placeholder', at, certain: placeholder === 'marked' };
+    else if (placeholder && value.split(/\s+/).length <= LONGEST_STAND_IN)
+      yield { kind: 'placeholder', at, certain: placeholder === 'marked' };
   }
 }
 

@@ -1,4 +1,5 @@
 import { createdIn, findAccessKeys } from '../acs/accessKey';
+import { purposeOf } from '../acs/purpose';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 
@@ -12,7 +13,8 @@ export default defineRule({
   messages: { old: 'This access key was made in {month}: it is time for a new one.' },
   why: 'Whoever ever saw the key can still use it. A key that is changed each year is of no use to them for longer.',
   how: 'Regenerate the secondary key, let the app use it, then regenerate the primary one.',
-  silent: 'For keys of the older format, which do not say when they were made.',
+  silent:
+    'For keys of the older format, which do not say when they were made, and in tests, samples and documentation.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
@@ -34,6 +36,10 @@ export default defineRule({
         path: '.env',
         text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99DAFakePlatformAAAAAZCSFake',
       },
+      {
+        path: 'test/.env',
+        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99ALFakePlatformAAAAAZCSFake',
+      },
     ],
   },
   visit: {
@@ -44,8 +50,8 @@ export default defineRule({
   },
 });
 
-function visit(text: Located, report: Report<'old'>, { now }: Context): void {
-  if (!text.value.includes('JQQJ99')) return;
+function visit(text: Located, report: Report<'old'>, { source, now }: Context): void {
+  if (!text.value.includes('JQQJ99') || purposeOf(source.path) !== 'product') return;
   for (const { start, end } of findAccessKeys(text.value)) {
     const month = createdIn(text.value.slice(start, end));
     if (month !== undefined && monthsBetween(month, now) > OLD_MONTHS) {

@@ -9,6 +9,7 @@ export default defineRule({
   messages: {
     hostTypo: 'The host is misspelt: resources are reached at NAME.communication.azure.com.',
     noResource: 'The host has no resource name before communication.azure.com.',
+    hostCharacter: 'A host name has letters, digits and hyphens only: no resource is called so.',
     portal: 'This is the address of the Azure portal, not that of a resource.',
     foreignHost: 'This host is not one of Communication Services.',
   },
@@ -34,6 +35,10 @@ export default defineRule({
       {
         path: '.env',
         text: 'ACS_CONNECTION_STRING=endpoint=https://«communication.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+      },
+      {
+        path: '.env',
+        text: 'ACS=endpoint=https://«contoso_test.communication.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
       },
       {
         path: '.env',
@@ -64,7 +69,8 @@ export default defineRule({
       },
     ],
   },
-  visit: visitFaults({ hostTypo: 'Correct the host', noResource: '', portal: '', foreignHost: '' }, ({ certain }) =>
-    certain === false ? { severity: 'warning' } : {},
+  visit: visitFaults(
+    { hostTypo: 'Correct the host', noResource: '', hostCharacter: '', portal: '', foreignHost: '' },
+    ({ certain }) => (certain === false ? { severity: 'warning' } : {}),
   ),
 });

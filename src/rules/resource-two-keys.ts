@@ -1,7 +1,10 @@
 import { accessKeyFormat } from '../acs/accessKey';
+import { accessKeyPlaceholder } from '../acs/accessKeyFaults';
+import type { ConnectionString } from '../acs/connectionString';
 import { connectionStringIn } from '../acs/connectionStringFaults';
 import { hostOf, isLocalHost } from '../acs/endpoint';
-import { defineRule } from '../engine/rule';
+import { purposeOf } from '../acs/purpose';
+import { defineRule, type Context, type Observation } from '../engine/rule';
 
 export default defineRule({
   id: 'resource-two-keys',
@@ -14,7 +17,8 @@ export default defineRule({
   },
   why: 'A key is often changed in one place and forgotten in the other: that one then gets 401 although its string looks right.',
   how: 'Put the current key everywhere, or keep it in one place that all read.',
-  silent: 'Where a name says that it holds the secondary key, and for stand-ins and emulators.',
+  silent:
+    'Where a name says that it holds the secondary key, for stand-ins and emulators, and in tests, samples and documentation.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
@@ -43,13 +47,21 @@ export default defineRule({
     ],
   },
   observe: {
-    setting(setting, observe) {
-      if (/secondary/i.test(setting.key.value)) return;
-      const { whole, endpoint, accessKey } = connectionStringIn(setting) ?? {};
-      if (!whole || !endpoint || !accessKey || !accessKeyFormat(accessKey.value)) return;
-      const host = hostOf(endpoint.value).toLowerCase();
-      if (!isLocalHost(host)) observe({ subject: host, value: accessKey.value, span: whole.span });
+    setting: (setting, observe, context) => {
+      if (!/secondary/i.test(setting.key.value)) note(connectionStringIn(setting), observe, context);
+    },
+    literal: (literal, observe, context) => {
+      note(connectionStringIn(literal), observe, context);
     },
   },
   contradiction: 'twoKeys',
 });
+
+function note(string: ConnectionString | undefined, observe: (observation: Observation) => void, { source }: Context) {
+  const { whole, endpoint, accessKey } = string ?? {};
+  if (!whole || !endpoint || !accessKey || purposeOf(source.path) !== 'product') return;
+  const host = hostOf(endpoint.value).toLowerCase();
+  if (accessKeyFormat(accessKey.value) && !accessKeyPlaceholder(accessKey.value) && !isLocalHost(host)) {
+    observe({ subject: host, value: accessKey.value, span: whole.span });
+  }
+}
