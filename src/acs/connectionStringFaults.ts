@@ -62,8 +62,10 @@ function literalFaults(literal: Located): readonly Fault[] {
   const found = stringFaults(literal, undefined);
   if (!found) return [];
   // Code may add the rest in another statement.
-  const unfinished = /(?:;|=|^)\s*$/.test(literal.value) || literal.value.includes(HOLE);
-  return found.faults.filter(({ kind }) => kind !== 'emptyPart' && !(unfinished && /^missing|^trailing/.test(kind)));
+  const unfinished = literal.value.includes(HOLE);
+  return found.faults.filter(
+    ({ kind }) => !/^(?:emptyPart|missing.*)$/.test(kind) && !(unfinished && kind === 'trailingSeparator'),
+  );
 }
 
 interface Checked {
@@ -99,22 +101,19 @@ const startsAsOne = ({ segments }: ConnectionString): boolean => {
 
 function concernsAcs({ whole, segments, endpoint, accessKey }: ConnectionString, certain: boolean): boolean {
   if (otherServiceIn(whole.value)) return false;
-  const exact = segments.filter(
-    ({ label, role }) => label === 'right' && (role === 'endpoint' || role === 'accesskey'),
-  );
-  if (certain && exact.length > 0) return true;
-  const host = endpoint && hostOf(endpoint.value);
-  if (host !== undefined && (isAlmostAcsHost(host) || mentionsAcsHost(host))) return true;
+  const parts = segments.filter(({ role }) => role === 'endpoint' || role === 'accesskey');
+  const exact = parts.filter(({ name }) => /^\s*(?:endpoint|accesskey)\s*:?$/i.test(name.value)).length;
+  const both = endpoint !== undefined && accessKey !== undefined;
+  if (certain && (exact > 0 || both)) return true;
+  // `host=…;key=…` may be anybody's way to write a host and a key.
+  if (exact === 0 && !(both && parts.some(({ label }) => label === 'none'))) return false;
+  const host = endpoint ? hostOf(endpoint.value) : '';
+  if (isAlmostAcsHost(host) || mentionsAcsHost(host)) return true;
   if (accessKey && accessKeyFormat(accessKey.value) === 'identifiable') return true;
-  if (!endpoint || !accessKey || exact.length < 2) return false;
+  if (!both || exact < 2) return false;
   // Both names alone are not enough for a host that is somebody else's.
-  return (
-    host === '' ||
-    host === undefined ||
-    isLocalHost(host) ||
-    endpointPlaceholder(endpoint.value) !== undefined ||
-    certain
-  );
+  const local = isLocalHost(host) && endpoint.value.includes('://');
+  return host === '' || local || endpointPlaceholder(endpoint.value) !== undefined;
 }
 
 function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString, certain: boolean): readonly Fault[] {

@@ -12,7 +12,7 @@ export default defineRule({
   },
   why: 'Some SDKs refuse such a key, others stop at the break and sign with a piece of it: the service answers 401.',
   how: 'Write the key in one piece. A + becomes a blank where a key went through a URL or a form.',
-  silent: 'For white space around the key, and in scripts of several lines.',
+  silent: 'For white space around the key.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
@@ -37,10 +37,6 @@ export default defineRule({
       {
         path: '.env',
         text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==  "',
-      },
-      {
-        path: '.github/workflows/deploy.yml',
-        text: 'run: |\n  export ACS=endpoint=https://contoso.communication.azure.com/;accesskey=$KEY\n  npm test',
       },
     ],
   },

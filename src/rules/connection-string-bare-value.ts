@@ -1,3 +1,6 @@
+import { accessKeyFormat } from '../acs/accessKey';
+import { connectionStringArgument } from '../acs/connectionStringArgument';
+import { hostOf, isAlmostAcsHost } from '../acs/endpoint';
 import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
@@ -6,7 +9,7 @@ export default defineRule({
   id: 'connection-string-bare-value',
   title: 'Only an address or only a key in place of a connection string',
   severity: 'error',
-  literals: ['communication.azure', 'communications.azure', 'JQQJ99', ...CERTAIN_NAMES],
+  literals: ['communication.azure', 'communications.azure', 'JQQJ99', 'CommunicationIdentityClient', ...CERTAIN_NAMES],
   messages: {
     bareEndpoint: 'This is an address only: a connection string has the access key with it.',
     bareAccessKey: 'This is an access key only: a connection string has the endpoint before it.',
@@ -22,6 +25,15 @@ export default defineRule({
         path: '.env',
         text: 'ACS_CONNECTION_STRING=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
       },
+      { path: 'src/mail.ts', text: "const client = new EmailClient('«https://contoso.communication.azure.com»');" },
+      {
+        path: 'mail.py',
+        text: 'URL = "«https://contoso.communication.azure.com»"\nclient = SmsClient.from_connection_string(URL)',
+      },
+      {
+        path: 'Mail.java',
+        text: 'var c = new EmailClientBuilder().connectionString("«https://contoso.communication.azure.com»").buildClient();',
+      },
       {
         path: 'appsettings.json',
         text: '{ "ConnectionStrings": { "Mail": "«https://contoso.europe.communication.azure.com»" } }',
@@ -30,6 +42,14 @@ export default defineRule({
     good: [
       { path: '.env', text: 'COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com/' },
       { path: '.env', text: 'CONNECTION_STRING=https://contoso.example.com/' },
+      {
+        path: 'src/mail.ts',
+        text: "const client = new EmailClient('https://contoso.communication.azure.com', credential);",
+      },
+      {
+        path: 'Mail.cs',
+        text: 'var client = new EmailClient(new Uri("https://contoso.communication.azure.com"), credential);',
+      },
       { path: 'appsettings.json', text: '{ "AcsConnectionString": "https://contoso.vault.azure.net/secrets/acs" }' },
       {
         path: 'appsettings.json',
@@ -37,5 +57,13 @@ export default defineRule({
       },
     ],
   },
-  visit: visitFaults({ bareEndpoint: '', bareAccessKey: '' }),
+  visit: {
+    ...visitFaults({ bareEndpoint: '', bareAccessKey: '' }),
+    construct(construct, report) {
+      const given = connectionStringArgument(construct);
+      if (!given || /endpoint\s*=/i.test(given.value)) return;
+      if (accessKeyFormat(given.value)) report(given.span, 'bareAccessKey');
+      else if (!/[;\s]/.test(given.value) && isAlmostAcsHost(hostOf(given.value))) report(given.span, 'bareEndpoint');
+    },
+  },
 });

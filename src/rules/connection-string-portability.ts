@@ -8,14 +8,15 @@ export default defineRule({
   severity: 'warning',
   literals: ['accesskey', 'communication.azure'],
   messages: {
-    swapped: 'The endpoint has to stand before the access key: the SDK for {sdks} refuses this order.',
-    spaces: 'White space stands next to a name or a semicolon: the SDK for {sdks} does not read past it.',
+    swapped: 'The endpoint has to stand before the access key: this order is refused by the SDK for {sdks}.',
+    spaces: 'White space stands next to a name or a semicolon: this is refused by the SDK for {sdks}.',
     trailingSeparator:
-      'The semicolon at the end becomes a part of the key in the SDK for {sdks}, and a browser cannot decode it then.',
-    emptySegment: 'A semicolon stands here without a part: the SDK for {sdks} refuses it.',
-    unknownSegment: 'The SDK for {sdks} refuses a part that is neither endpoint= nor accesskey=.',
-    doubledSegment: 'This part is there twice: the SDK for {sdks} refuses it, the others take the last.',
-    prefix: 'A name was copied along with the connection string: the SDK for {sdks} refuses it.',
+      'The semicolon at the end becomes a part of the key in the SDK for {sdks}, and no browser can decode it then.',
+    emptySegment: 'A semicolon stands here without a part: this is refused by the SDK for {sdks}.',
+    unknownSegment: 'This part is neither endpoint= nor accesskey=: it is refused by the SDK for {sdks}.',
+    doubledSegment:
+      'This part is there twice: this is refused by the SDK for {sdks}, and the others take the last one.',
+    prefix: 'A name was copied along with the connection string: this is refused by the SDK for {sdks}.',
   },
   why: 'Each SDK has a parser of its own, and they differ: a string that works in one service of an app fails in the next one.',
   how: 'Write endpoint=https://NAME.communication.azure.com/;accesskey=KEY and nothing else: all SDKs take that.',

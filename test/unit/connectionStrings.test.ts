@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { analyze, compare } from '../../src/analyzer';
+import { analyze, compare, type Finding } from '../../src/analyzer';
 
 /** The day on which every line is read. */
 const NOW = Date.UTC(2026, 10, 24);
@@ -13,12 +13,17 @@ const GOOD = `endpoint=${HOST};accesskey=${K}`;
 const GUID = '2b6f1c5e-0000-0000-0000-000000000000';
 const JWT = 'eyJmYWtlIjoidG9rZW4ifQ.eyJmYWtlIjoidG9rZW4ifQ.ZmFrZQ';
 
-/** The rules that speak of a file. What code may hold at all is the matter of other tests. */
-async function rulesOf(path: string, text: string): Promise<string[]> {
+/** What is said of a file. Whether it may hold a secret at all is the matter of other tests. */
+async function findingsIn(path: string, text: string): Promise<readonly Finding[]> {
   const { findings, noted } = await analyze({ path, language: '', text, ignored: true }, { now: NOW });
   const all = [...findings, ...(compare(noted).get(path) ?? [])];
-  return all.map(({ rule }) => rule).filter((rule) => !/^(hardcoded|secret-in|public)/.test(rule));
+  return all.filter(({ rule }) => !/^(hardcoded|secret-in|public)/.test(rule));
 }
+
+const rulesOf = async (path: string, text: string) => (await findingsIn(path, text)).map(({ rule }) => rule);
+
+const loudnessOf = async (path: string, text: string) =>
+  (await findingsIn(path, text)).map(({ rule, severity }) => `${severity} ${rule}`);
 
 type Line = readonly [value: string, ...rules: readonly string[]];
 
@@ -193,8 +198,66 @@ const innocent: readonly (readonly [path: string, text: string])[] = [
     'env:\n  - name: ACS_CONNECTION_STRING\n    valueFrom:\n      secretKeyRef: { name: acs, key: connection-string }',
   ],
   ['application.yml', 'acs:\n  connection-string: ${ACS_CONNECTION_STRING:}'],
+  ['en.json', '{ "acsConnectionString": "Enter your Azure Communication Services connection string" }'],
+  ['.env', 'ACS_CONNECTION_STRING=op://vault/acs/connection'],
+  ['.env', `ACS_CONNECTION_STRING=endpoint=${HOST};accesskey=op://vault/acs/key`],
+  ['web.config', `<add name="Acs" connectionString="${GOOD.replaceAll('=', '&#61;')}" />`],
   ['package.json', '{ "description": "Finds your endpoint=…;accesskey=… strings of communication.azure.com" }'],
 ];
+
+/** Code in which exactly these rules speak, and how loud. */
+const code: readonly (readonly [path: string, text: string, ...findings: readonly string[]])[] = [
+  ['a.ts', `connect("accesskey=${K};endpoint=${HOST}")`, 'error connection-string-portability'],
+  ['a.py', `connect("accesskey=${K};endpoint=${HOST}")`, 'information connection-string-portability'],
+  ['a.py', `connect("endpoint=${HOST}; accesskey=${K}")`, 'error connection-string-portability'],
+  ['A.cs', `Connect("${GOOD};${GOOD}");`, ...Array<string>(2).fill('error connection-string-portability')],
+  ['A.java', `connect("${GOOD};foo=1");`, 'error connection-string-portability'],
+  ['A.kt', `connect("${GOOD.replace('https', 'http')}")`, 'error endpoint-scheme'],
+  ['a.swift', `connect("${GOOD.replace('communication', 'communications')}")`, 'error endpoint-host'],
+  ['a.ts', 'connect(`accesskey=${key};endpoint=${endpoint}`)', 'error connection-string-portability'],
+  ['a.ts', `connect("endpoint=${HOST};" +\n  "access_key=${K}")`, 'error connection-string-parts'],
+  ['a.py', `connect("endpoint=${HOST};accesskey="\n  "${K.slice(0, 70)}")`, 'error access-key-length'],
+  [
+    'A.java',
+    'connect("https://<name>.communication.azure.com/;<key>");',
+    ...Array<string>(2).fill('error connection-string-parts'),
+  ],
+  ['a.js', `connect("endpoint=${HOST};accesskey=<key>")`, 'information connection-string-placeholder'],
+  ['a.js', `new CommunicationIdentityClient("${HOST}")`, 'error connection-string-bare-value'],
+];
+
+const innocentCode: readonly (readonly [path: string, text: string])[] = [
+  ['a.ts', `connect("${GOOD}")`],
+  ['a.ts', 'connect(`endpoint=https://${name}.communication.azure.com/;accesskey=${key}`)'],
+  ['a.ts', 'connect("endpoint=" + endpoint + ";accesskey=" + key)'],
+  ['a.ts', `let s = "endpoint=${HOST}"; s += ";accesskey=" + key`],
+  ['a.ts', `const parts = ["endpoint=${HOST}", "accesskey=" + key].join(";")`],
+  ['a.ts', 'throw new Error("Write endpoint=https://<name>.communication.azure.com/;accesskey=<key>")'],
+  ['a.ts', 'const form = /endpoint=(.*);accesskey=(.*)/i; const other = "endpoint=(.*);accesskey=(.*)"'],
+  ['a.py', 're.match(r"endpoint=(?P<e>[^;]+);accesskey=(?P<k>.+)", s)'],
+  ['a.py', 'connect("endpoint=%s;accesskey=%s" % (e, k)); connect("endpoint={};accesskey={}".format(e, k))'],
+  ['A.cs', 'Connect(string.Format("endpoint={0};accesskey={1}", e, k)); s.StartsWith("endpoint=");'],
+  ['A.java', 'connect(String.format("endpoint=https://%s.communication.azure.com/;accesskey=%s", n, k));'],
+  ['a.ts', 'const csp = "connect-src https://*.communication.azure.com; script-src self"'],
+  ['a.ts', `const url = "${HOST}chat/threads?a=b;c"`],
+  ['a.ts', `new ChatClient("${HOST}", credential); new SmsClient("${HOST}", credential)`],
+  ['a.ts', `connect("Endpoint=https://c.service.signalr.net;AccessKey=${K};Version=1.0;")`],
+  ['a.ts', 'const any = "host=acs.communication.azure.com;key=abc"; const none = "endpoint=x;accesskey=y"'],
+  ['a.spec.ts', `assert.throws(() => connect("accesskey=${K};endpoint=${HOST}"))`],
+];
+
+suite('connection strings in code', () => {
+  for (const [path, text, ...expected] of code) {
+    test(`${path}: ${text} → ${expected.join(', ')}`, async () => {
+      assert.deepEqual(await loudnessOf(path, text), expected);
+    });
+  }
+  for (const [path, text] of innocentCode) {
+    test(`nothing in ${path}: ${text}`, async () => {
+      assert.deepEqual(await loudnessOf(path, text), []);
+    });
+  }
+});
 
 suite('connection strings in settings', () => {
   for (const [value, ...rules] of values) {
