@@ -12,6 +12,7 @@ export async function pages() {
     'docs/rules.md': rulesPage(rules),
     'docs/errors.md': errorsPage(areas),
     'docs/settings.md': settingsPage(manifest),
+    'README.md': readme(rules, manifest),
   };
 }
 
@@ -141,12 +142,39 @@ const markdown = (text) =>
 /** @param {{ contributes: { configuration: { properties: Record<string, { default: unknown, markdownDescription: string }> } } }} manifest */
 const settingsPage = ({ contributes }) => `${GENERATED}# Settings
 
-| setting | default | what it does |
-| --- | --- | --- |
-${Object.entries(contributes.configuration.properties)
-  .map(
+${settingsTable(contributes).join('\n')}
+`;
+
+/** @param {{ configuration: { properties: Record<string, { default: unknown, markdownDescription: string }> } }} contributes */
+const settingsTable = ({ configuration }) => [
+  '| setting | default | what it does |',
+  '| --- | --- | --- |',
+  ...Object.entries(configuration.properties).map(
     ([name, { default: value, markdownDescription }]) =>
       `| \`${name}\` | \`${JSON.stringify(value)}\` | ${markdownDescription} |`,
-  )
-  .join('\n')}
-`;
+  ),
+];
+
+/** The README with what stands between its markers made anew. @param {readonly import('../src/engine/rule').Rule[]} rules @param {any} manifest */
+function readme(rules, { contributes }) {
+  /** @type {Record<string, readonly string[]>} */
+  const tables = {
+    commands: [
+      '| command | title |',
+      '| --- | --- |',
+      ...contributes.commands.map(
+        (/** @type {any} */ { command, title, category }) => `| \`${command}\` | ${category}: ${title} |`,
+      ),
+    ],
+    rules: [
+      '| rule | severity | finds |',
+      '| --- | --- | --- |',
+      ...rules.map(({ id, severity, title }) => `| [${id}](docs/rules.md#${id}) | ${severity} | ${title} |`),
+    ],
+    settings: settingsTable(contributes),
+  };
+  return readFileSync('README.md', 'utf8').replace(
+    /(<!-- (\w+) -->\n)[^]*?(<!-- \/\2 -->)/g,
+    (_, start, name, end) => `${start}${tables[name]?.join('\n')}\n${end}`,
+  );
+}
