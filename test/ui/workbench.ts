@@ -7,7 +7,7 @@
 //
 //       test('says what a code means', async () => {
 //         const { editor, openFile, screenshot } = workbench();
-//         await openFile('src/token.ts');
+//         await openFile('server/src/tokens.ts');
 //         assert.match(await editor.hover('401', 'Unauthorized'), /access key/);
 //         await screenshot('hover');               // out/screenshots/hover.png
 //       });
