@@ -6,6 +6,7 @@ import { diagnostics } from './vscode/diagnostics';
 import { createLocalEmulator } from './vscode/emulator';
 import { createFindings } from './vscode/findings';
 import { createGitIgnored } from './vscode/gitIgnored';
+import { hovers } from './vscode/hovers';
 import { createLog } from './vscode/log';
 import { createPages } from './vscode/page';
 import { quickFixes } from './vscode/quickFixes';
@@ -27,6 +28,12 @@ export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const emulator = createLocalEmulator(log, () => setting('emulator.port'));
   const services = { log, setting, ask, findings, git, pages, tokens, current, emulator };
   subscriptions.push(log, findings, git, pages, tokens, current, emulator);
-  subscriptions.push(diagnostics(services), quickFixes(services), tokenStatus(current, setting), tokenHover(setting));
+  subscriptions.push(
+    diagnostics(services),
+    quickFixes(services),
+    hovers(),
+    tokenStatus(current, setting),
+    tokenHover(setting),
+  );
   subscriptions.push(...commands.map((command) => register(command, services)));
 }

@@ -29,8 +29,12 @@ export async function remove(...paths: readonly string[]): Promise<void> {
   await vscode.workspace.applyEdit(edit);
 }
 
-/** Closes every editor; whatever was typed is saved, so that nothing asks. */
+/** Closes every editor; what was typed is saved, or thrown away where it has no file, so that nothing asks. */
 export async function closeAll(): Promise<void> {
+  for (const document of vscode.workspace.textDocuments.filter(({ isUntitled, isDirty }) => isUntitled && isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.workspace.saveAll(false);
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -11,12 +11,12 @@ suite('the workbench', () => {
     assert.match(await editor.text(), /tokenExpiresInMinutes: 60/);
   });
 
-  test('marks a key that lost its end, and says so on hover', async () => {
+  test('marks an endpoint without https, and says so on hover', async () => {
     const { editor, openFile, screenshot } = workbench();
     await openFile('server/.env.staging');
-    await editor.waitForProblem('ZmFrZSBh', 'error');
-    assert.match(await editor.hover('ZmFrZSBh', 'access key'), /cut short/);
-    await screenshot('broken-key');
+    await editor.waitForProblem('http://', 'error');
+    assert.match(await editor.hover('http://', 'go over https'), /endpoint-scheme/);
+    await screenshot('endpoint-scheme');
   });
 
   test('says the numbers of problems in the status bar', async () => {

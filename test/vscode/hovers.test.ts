@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { closeAll, inWorkspace, open, pageText, scratch } from '../support/editor';
+
+/** What our hovers say at the first place of a text in a document. */
+async function hoverAt(document: vscode.TextDocument, text: string): Promise<string> {
+  const offset = document.getText().indexOf(text);
+  assert.ok(offset >= 0, `${text} is not there`);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    document.positionAt(offset + 1),
+  );
+  const texts = hovers.flatMap(({ contents }) => contents);
+  return texts.map((text) => (text instanceof vscode.MarkdownString ? text.value : '')).join('\n');
+}
+
+suite('hovers', () => {
+  teardown(closeAll);
+
+  test('explain the errors of a log', async () => {
+    const document = await vscode.workspace.openTextDocument(inWorkspace('visit.log'));
+    assert.match(await hoverAt(document, '40235'), /token.*expired/i);
+    assert.match(await hoverAt(document, 'AADSTS65002'), /What to do/);
+    assert.equal(await hoverAt(document, '4711'), '');
+  });
+
+  test('explain a status where the file speaks of ACS, and only there', async () => {
+    const acs = await open(scratch('.md'), '# Azure Communication Services\n\nThe SMS client fails with HTTP 401.\n');
+    assert.match(await hoverAt(acs, '401'), /What to do/);
+    const other = await open(scratch('.md'), '# The shop\n\nThe cart fails with HTTP 401.\n');
+    assert.equal(await hoverAt(other, '401'), '');
+  });
+
+  test('explain in a text that has no file', async () => {
+    const document = await vscode.workspace.openTextDocument({
+      language: 'http',
+      content: 'HTTP/1.1 401 Unauthorized\n\ncall ended, code: 401, subCode: 40235\n',
+    });
+    assert.match(await hoverAt(document, '40235'), /expired/i);
+  });
+
+  test('lead to a page with all causes', async () => {
+    const ids = await vscode.commands.executeCommand<string[]>(
+      'acsAuth.explainError',
+      'Call ended, code: 401, subCode: 40235',
+    );
+    assert.ok(ids.length > 0);
+    assert.match(await pageText('Explain Error'), /expired/i);
+  });
+});
