@@ -131,7 +131,7 @@ function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
         .filter(Number.isInteger),
     );
   return {
-    phrases: createPhraseBook([...keys].flatMap(phrasesOf).concat(topics)),
+    phrases: createPhraseBook([...[...keys].flatMap(phrasesOf), ...topics, ...statusNames]),
     statuses: numbersOf('status'),
     subcodes: numbersOf('subcode'),
     aadsts: numbersOf('aadsts'),
@@ -140,6 +140,28 @@ function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
 
 const topics = Object.entries(TOPICS).flatMap(([topic, phrases]) =>
   phrases.map((phrase) => [phrase, `about ${topic}`] as const),
+);
+
+/** What stands before the name of a status where it is given in words: HttpStatusCode.Unauthorized, RestError: Forbidden. */
+const STATUS_LABELS = [
+  'HttpStatusCode',
+  'HTTPStatus',
+  'status',
+  'statusCode',
+  'RestError',
+  'error',
+  'code',
+  'errorCode',
+];
+const STATUS_NAMES = {
+  401: ['Unauthorized'],
+  403: ['Forbidden'],
+  429: ['TooManyRequests', 'Too Many Requests', 'TOO_MANY_REQUESTS'],
+  500: ['InternalServerError', 'Internal Server Error'],
+} as const;
+
+const statusNames = Object.entries(STATUS_NAMES).flatMap(([status, names]) =>
+  names.flatMap((name) => STATUS_LABELS.map((label) => [`${label} ${name}`, `status ${status}`] as const)),
 );
 
 /** An error code is a word after "code", in whatever way a language prints it. */

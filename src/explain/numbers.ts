@@ -1,5 +1,5 @@
 /** What a number in a text stands for; undefined where it is a port, a size, a line, a price, a room. */
-export type NumberMeaning = 'status' | 'subcode' | 'bare' | undefined;
+export type NumberMeaning = 'status' | 'subcode' | 'code' | 'bare' | undefined;
 
 const BEFORE = 60;
 const AFTER = 48;
@@ -7,7 +7,9 @@ const REQUEST = 300;
 
 /** "status code", "statusCode":, "subCode = ", "HTTP/1.1", "error", "case": what makes a number a code. */
 const LABEL =
-  /(?:(?<![a-z])(sub[ _-]?)?(?:error|err|result|response|status|http|reason|diagnostic)?[ _-]?(?:status[ _-]?)?code|(?<![a-z])(?:http[ _-]?)?status|(?<![a-z])error|(?<![a-z])err|(?<![a-z])https?(?:\/\d(?:\.\d)?)?|sub[ _-]?codes?)s?["'\])]{0,3}\s{0,3}(?:[:=]{1,3}>?|!==?|[<>]=?|is|was|of|\/|#|\()?\s{0,3}\\?["'([]?$/i;
+  /(?:(?<![a-z])(sub[ _-]?)?(?:error|err|result|response|status|http|reason|diagnostic)?[ _-]?(?:status[ _-]?)?code|(?<![a-z])(?:http[ _-]?)?status|(?<![a-z])(?:error|err|fehler|erreur|errore|erro|fout)|ошибка|код|エラー|错误|錯誤|状态码|(?<![a-z])https?(?:\/\d(?:\.\d)?)?|sub[ _-]?codes?)s?["'\])]{0,3}\s{0,3}(?:[:=]{1,3}>?|!==?|[<>]=?|is|was|of|\/|#|\()?\s{0,3}\\?["'([]?$/i;
+
+const SUBCODE = /sub[ _-]?code/i;
 
 const NOT_A_CODE =
   /(?:zip|area|country|postal|promo|exit|colou?r|dial|dialing|product|coupon|qr|bar|item|door)[ _-]?code\W*$/i;
@@ -65,8 +67,8 @@ const NOT_BARE_AFTER = /^(?:\s?(?:px|ms|bytes?|[km]b|rows?|items?|s\b|sec|users?
 const CODE_NEARBY = /(?:code|error|err|fail\w*|reason|exception)\W{1,6}(?:\w{1,10}\W{1,3})?$/i;
 
 /**
- * Tells by what stands around it what the number at `start`…`end` is: a status (or a call's code), a subcode,
- * or a `bare` number that only a text about ACS may call a code.
+ * Tells by what stands around it what the number at `start`…`end` is: a status (or a call's code), a subcode (it is called
+ * one, or follows a code: 401/40235), some `code`, or a `bare` number that only a text about ACS may call a code.
  */
 export function meaningOf(text: string, start: number, end: number): NumberMeaning {
   const before = text.slice(Math.max(0, start - BEFORE), start);
@@ -76,13 +78,14 @@ export function meaningOf(text: string, start: number, end: number): NumberMeani
   if (end - start > 3) {
     if (PAIR_BEFORE.test(before)) return 'subcode';
     if (NEVER_BEFORE.test(before) || NEVER_AFTER.test(after)) return undefined;
-    if (labelled || COMPARED.test(before) || isNearCode(before)) return 'subcode';
+    if (labelled && SUBCODE.test(label[0])) return 'subcode';
+    if (labelled || COMPARED.test(before) || isNearCode(before)) return 'code';
     return NOT_BARE_BEFORE.test(before) || NOT_BARE_AFTER.test(after) ? undefined : 'bare';
   }
   if (PAIR_AFTER.test(after) && !/[\w./-]$/.test(before)) return 'status';
   if (PAIR_OF_THREE.test(before)) return 'subcode';
   if (NEVER_BEFORE.test(before) || NEVER_AFTER.test(after)) return undefined;
-  if (labelled && /sub[ _-]?code/i.test(label[0])) return 'subcode';
+  if (labelled && SUBCODE.test(label[0])) return 'subcode';
   if (OWN_ANSWER.test(text.slice(Math.max(0, start - 2 * BEFORE), start))) return undefined;
   return labelled || isStatus(text, start, Number(text.slice(start, end)), before, after) ? 'status' : undefined;
 }

@@ -3,6 +3,8 @@ import type { Words } from './words';
 /** Between two words of a phrase stand at most this many characters, and fewer that are not white space. */
 const LONGEST_GAP = 60;
 const MOST_SIGNS = 8;
+/** So many words of a phrase stand for all of it where the text ends, perhaps within the next. */
+const ENOUGH_OF_A_CUT = 3;
 
 interface Node {
   readonly next: Map<number, Node>;
@@ -21,10 +23,11 @@ export interface PhraseBook {
 /** Takes phrases with their keys; in a phrase, `*` stands for any one word. */
 export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key: string]>): PhraseBook {
   const numbers = new Map<string, number>();
+  const words: string[] = [''];
   const root: Node = { next: new Map(), keys: [] };
 
   const numberFor = (word: string): number => {
-    const number = numbers.get(word) ?? numbers.size + 1;
+    const number = numbers.get(word) ?? words.push(word) - 1;
     numbers.set(word, number);
     return number;
   };
@@ -41,6 +44,10 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
     node.keys.push(key);
   }
 
+  /** The phrases that go on from a node with a word of which `cut` is the beginning. */
+  const completions = ({ next }: Node, cut: string): readonly string[] =>
+    [...next].flatMap(([number, child]) => (words[number]?.startsWith(cut) ? keysBelow(child) : []));
+
   return {
     numberOf: (word) => numbers.get(word) ?? 0,
     find(text, { numbers, starts, ends }, at, found) {
@@ -48,12 +55,24 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
       for (let i = at; node; i++) {
         for (const key of node.keys) found(key, i);
         const next = numbers[i + 1];
+        if (i - at >= ENOUGH_OF_A_CUT - 1 && i + 2 >= numbers.length && node.keys.length === 0) {
+          const [key, ...others] = completions(
+            node,
+            text.slice(starts[i + 1] ?? text.length, ends[i + 1]).toLowerCase(),
+          );
+          if (key !== undefined && others.length === 0) found(key, Math.min(i + 1, numbers.length - 1));
+        }
         if (next === undefined || !near(text, ends[i] ?? 0, starts[i + 1] ?? 0)) return;
         node = node.next.get(next) ?? node.any;
       }
     },
   };
 }
+
+const keysBelow = ({ next, any, keys }: Node): readonly string[] => [
+  ...keys,
+  ...[...next.values(), ...(any ? [any] : [])].flatMap(keysBelow),
+];
 
 function near(text: string, end: number, start: number): boolean {
   if (start - end <= MOST_SIGNS) return true;

@@ -1,6 +1,6 @@
 import { speaksOfAcs } from '../acs/speaksOfAcs';
 import type { Span } from '../engine/source';
-import { meaningOf } from './numbers';
+import { meaningOf, type NumberMeaning } from './numbers';
 import type { PhraseBook } from './phrases';
 import { readWords, type Words } from './words';
 
@@ -21,11 +21,13 @@ const MOST_PLACES = 50;
 
 /** Words that may stand beside a number which is all that was asked: "what does 401 mean", "403 Forbidden". */
 const QUESTION = new Set(
-  'a an acs api azure call calling code does error err http https in is mean of response status statuscode sub subcode the what why bad request unauthorized unauthorised forbidden not found conflict too many requests internal server service unavailable'.split(
+  'a an acs api auth azure call calling chat code communication does email error err for from get http https i identity in is it mean of rooms sdk services sms teams token user when response status statuscode sub subcode the what why bad request unauthorized unauthorised forbidden not found conflict too many requests internal server service unavailable'.split(
     ' ',
   ),
 );
 const LONGEST_QUESTION = 80;
+/** In a question these words alone tell what it is about. */
+const QUESTION_TOPICS = new Set(['calling', 'chat', 'email', 'identity', 'rooms', 'sms', 'teams']);
 
 /** Reads a text once, in linear time, into what speaks for a cause. Reading never fails. */
 export function readSignals(text: string, { phrases, statuses, subcodes, aadsts }: Vocabulary): Signals {
@@ -39,6 +41,9 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
   const words = readWords(text, phrases.numberOf);
   const question = isQuestion(text, words);
   if (question || speaksOfAcs(text)) seen.set('about acs', []);
+  for (const word of question ? text.toLowerCase().split(/\W+/) : []) {
+    if (QUESTION_TOPICS.has(word)) seen.set(`about ${word}`, []);
+  }
   const ofAcs = seen.has('about acs');
 
   for (let at = 0; at < words.starts.length; at++) {
@@ -58,6 +63,10 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     const digits = text.slice(start, end);
     if (digits.length > 7 || !/^\d+$/.test(digits)) return;
     const value = Number(digits);
+    if (/aadsts[\s:#-]{1,2}$/i.test(text.slice(Math.max(0, start - 8), start))) {
+      addAadsts(value, start, end);
+      return;
+    }
     const isKnownSubcode = subcodes.has(value);
     const isKnownStatus = digits.length === 3 && statuses.has(value);
     if (!isKnownSubcode && !isKnownStatus) {
@@ -68,23 +77,30 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     if (meaning === undefined) return;
     if (isKnownStatus && (meaning === 'status' || (meaning === 'bare' && !isKnownSubcode))) {
       add(`status ${digits}`, start, end);
-    } else if (
-      isKnownSubcode &&
-      (meaning === 'subcode' || (meaning === 'bare' && ofAcs && digits.length > 4) || question)
-    ) {
+    } else if (isKnownSubcode && (question || isSubcode(meaning, value))) {
       add(`subcode ${value}`, start, end);
       add('subcode any', start, end);
     }
   }
 
+  /** Round numbers are codes of many systems; others are taken for a subcode wherever a text calls them a code. */
+  function isSubcode(meaning: NumberMeaning, value: number): boolean {
+    if (meaning === 'subcode') return true;
+    if (meaning === 'code') return ofAcs || (value >= 10_000 && value % 100 >= 10);
+    return ofAcs && value >= 10_000;
+  }
+
   function readAadsts(start: number, end: number): void {
     const number = /^aadsts(\d{4,8})$/i.exec(text.slice(start, Math.min(end, start + 16)))?.[1];
-    if (number === undefined) return;
-    if (!aadsts.has(Number(number))) {
+    if (number !== undefined) addAadsts(Number(number), start, end);
+  }
+
+  function addAadsts(number: number, start: number, end: number): void {
+    if (!aadsts.has(number)) {
       addUnknown('aadsts', start, end);
       return;
     }
-    add(`aadsts ${Number(number)}`, start, end);
+    add(`aadsts ${number}`, start, end);
     add('aadsts any', start, end);
   }
 
@@ -97,7 +113,7 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
 /** Whether the text is but a number and words that ask what it means: then ACS is what it is asked of. */
 function isQuestion(text: string, { starts, ends }: Words): boolean {
   if (text.length > LONGEST_QUESTION || starts.length === 0 || !/\d{3}/.test(text)) return false;
-  if (/\d[.:(]\d|\(k\)|[#$€£%]/.test(text)) return false;
+  if (/\d[.:(]\d|\w[.(]\w|[#$€£%{};=]/.test(text)) return false;
   return starts.every((start, i) => {
     const word = text.slice(start, ends[i]).toLowerCase();
     return QUESTION.has(word) || /^\d{3,7}$/.test(word);

@@ -472,6 +472,36 @@ export default [
     docs: CODES,
   },
   {
+    id: 'calling-undeliverable',
+    title: '430, 408/10325: the client of a participant does not answer the service',
+    cause:
+      'A message of the service did not reach the client: likely the app was closed, lost its network, or is blocked by a firewall.',
+    fix: 'Check that the client still runs and that its requests reach Communication Services.',
+    certainty: 'likely',
+    signals: [{ subcode: [10315, 10317, 10325] }, { status: 430, weight: 5 }],
+    sample: 'callEndReason {"code":430,"subCode":10315}',
+    docs: CODES,
+  },
+  {
+    id: 'calling-unanswered',
+    title: '487/10004, 408/4506, 480/560480: nobody answered',
+    cause: 'The callee did not accept or reject in time. This is no fault of token or right.',
+    fix: 'Check that the callee gets and shows the incoming call, then call again.',
+    signals: [{ subcode: [10004, 4506, 560480, 560408] }, { status: [487, 408, 480] }],
+    sample: 'callEndReason {"code":487,"subCode":10004}',
+    docs: CODES,
+  },
+  {
+    id: 'calling-elsewhere',
+    title: '487/10003, 487/10024, 603: accepted elsewhere, or declined',
+    cause:
+      'Another device of the user took the call (10003), or the callee declined it (10024, 603). This is how calls end, no failure.',
+    fix: 'Treat this as an ordinary end of the call.',
+    signals: [{ subcode: [10003, 10024] }, { status: 603, weight: 6 }],
+    sample: 'call.callEndReason = { code: 487, subCode: 10003 }',
+    docs: CODES,
+  },
+  {
     id: 'calling-throttled',
     title: '429/5029: the service throttles the calls',
     cause: 'Too many requests were made in a short time.',

@@ -20,7 +20,6 @@ export default [
       { code: 'Forbidden', weight: 3 },
       { status: 403, weight: 3 },
       { about: 'chat', weight: 3 },
-      { phrase: ['threadId', 'listMessages', 'AddParticipantAsync', 'getProperties', 'sendMessage'], weight: 1 },
       { about: 'acs', weight: 1 },
     ],
     needs: [{ about: 'chat' }, { about: 'acs' }],

@@ -15,7 +15,33 @@ export default [
       { about: 'acs', weight: 1 },
     ],
     unless: [
-      { phrase: ['You can get the connection string from your resource page', 'Should be in the format endpoint sb'] },
+      {
+        phrase: [
+          'You can get the connection string from your resource page',
+          'Should be in the format endpoint sb',
+          'Invalid connection string undefined',
+        ],
+      },
+      {
+        phrase: [
+          'MongoParseError',
+          'mongodb',
+          'postgres',
+          'postgresql',
+          'Npgsql',
+          'SqlClient',
+          'mssql',
+          'mysql',
+          'redis',
+          'AccountKey',
+          'SharedAccessKey',
+          'EndpointSuffix',
+          'BlobServiceClient',
+          'ServiceBusClient',
+          'EventHubProducerClient',
+          'CosmosClient',
+        ],
+      },
     ],
     sample: 'Error: Invalid connection string https://contoso.communication.azure.com/',
     docs: RESOURCE,
@@ -50,6 +76,14 @@ export default [
       {
         phrase: [
           'Connection string is undefined',
+          'Invalid connection string undefined',
+          'COMMUNICATION_SERVICES_CONNECTION_STRING is not set',
+          'COMMUNICATION_SERVICES_CONNECTION_STRING is undefined',
+          'COMMUNICATION_SERVICES_CONNECTION_STRING is missing',
+          'ACS_CONNECTION_STRING is not set',
+          'ACS_CONNECTION_STRING is undefined',
+          'ACS_CONNECTION_STRING is missing',
+          'AZURE_COMMUNICATION_CONNECTION_STRING not set',
           "'connectionString' cannot be null",
           "'connectionString' cannot be an empty string",
           'connectionString cannot be null',
@@ -140,9 +174,10 @@ export default [
     fix: 'Set the endpoint to https://<resource>.communication.azure.com.',
     certainty: 'likely',
     signals: [
-      { phrase: ['Invalid URI The URI is empty', 'UriFormatException'], weight: 5 },
+      { phrase: 'Invalid URI The URI is empty', weight: 5 },
       {
         phrase: [
+          'UriFormatException',
           'TypeError Invalid URL',
           'ERR_INVALID_URL',
           "Failed to construct 'URL'",

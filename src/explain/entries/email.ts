@@ -44,7 +44,8 @@ export default [
       { phrase: ['entra app id', 'tenant id', 'client secret'], weight: 2 },
       { about: 'smtp', weight: 1 },
     ],
-    sample: 'SMTP username = <acs-resource>.<entra-app-id>.<tenant-id>, password = client secret',
+    needs: [{ about: 'acs' }],
+    sample: 'smtp.azurecomm.net SMTP username = <acs-resource>.<entra-app-id>.<tenant-id>, password = client secret',
     docs: SMTP,
   },
   {
@@ -130,8 +131,12 @@ export default [
     fix: 'Connect a verified domain of your own, then ask support for a higher limit.',
     signals: [
       {
-        phrase: ['10 emails per', '10 emails an hour', 'emails per minute', 'emails per hour', 'only send 10 emails'],
-        weight: 6,
+        phrase: ['10 emails per', '10 emails an hour', 'emails per minute', 'emails per hour'],
+        weight: 3,
+      },
+      {
+        phrase: ['only send 10 emails', '10 emails per hour', '5 emails per minute'],
+        weight: 5,
       },
       { about: 'email', weight: 1 },
     ],
@@ -147,22 +152,13 @@ export default [
     certainty: 'likely',
     signals: [
       {
-        phrase: [
-          'Microsoft Communication CommunicationServices Read',
-          'Microsoft Communication EmailServices write',
-          'which role',
-          'what role',
-          'roles required',
-          'required role',
-          'what are the roles',
-        ],
+        phrase: ['which role', 'what role', 'roles required', 'required role', 'what are the roles'],
         weight: 5,
       },
       { about: ['email', 'acs'], weight: 2 },
     ],
     needs: [{ about: ['email', 'acs'] }],
-    sample:
-      '"actions": ["Microsoft.Communication/CommunicationServices/Read","Microsoft.Communication/EmailServices/write"]',
+    sample: 'what role does a managed identity need to send email with Azure Communication Services',
     docs: SMTP,
   },
   {

@@ -42,17 +42,9 @@ export default [
     fix: 'Log status and body of the answer, and explain those.',
     certainty: 'possible',
     signals: [
-      {
-        phrase: [
-          'RestError Unauthorized',
-          "invalid status 'Unauthorized'",
-          'ClientAuthenticationError',
-          'ClientAuthenticationException',
-          'Status 401 Unauthorized',
-        ],
-        weight: 5,
-      },
-      { about: 'acs', weight: 1 },
+      { phrase: ['RestError Unauthorized', "invalid status 'Unauthorized'"], weight: 5 },
+      { phrase: ['ClientAuthenticationError', 'ClientAuthenticationException'], weight: 3 },
+      { about: 'acs' },
     ],
     unless: [
       { subcode: 'any' },

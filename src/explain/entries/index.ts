@@ -10,6 +10,7 @@ import connectionString from './connection-string';
 import email from './email';
 import http from './http';
 import identity from './identity';
+import management from './management';
 import network from './network';
 import phoneNumbers from './phone-numbers';
 import rooms from './rooms';
@@ -28,6 +29,7 @@ export const areas = {
   email,
   http,
   identity,
+  management,
   network,
   phoneNumbers,
   rooms,

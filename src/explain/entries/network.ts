@@ -60,6 +60,21 @@ const CSP = [
 
 export default [
   {
+    id: 'token-endpoint-unreachable',
+    title: 'Failed to fetch: the token endpoint could not be reached',
+    cause:
+      'The page asked its token endpoint and got no answer: likely the server does not run, the address is wrong, or the browser blocked the request for CORS or mixed content.',
+    fix: 'Open the network tab, ask the token endpoint by hand, and make it answer for the origin of the page.',
+    certainty: 'likely',
+    signals: [
+      { phrase: ['Failed to fetch', 'NetworkError when attempting to fetch resource'], weight: 3 },
+      { about: 'userToken', weight: 3 },
+    ],
+    needs: [{ phrase: ['Failed to fetch', 'NetworkError when attempting to fetch resource'] }, { about: 'userToken' }],
+    sample: 'TypeError: Failed to fetch at tokenRefresher (AzureCommunicationTokenCredential)',
+    docs: ARCHITECTURE,
+  },
+  {
     id: 'host-not-found',
     title: 'The host of the endpoint does not exist',
     cause:

@@ -6,6 +6,32 @@ const ENTRA =
 
 export default [
   {
+    id: 'user-token-expired',
+    title: 'The user access token has expired',
+    cause:
+      'The lifetime of the token, 24 hours where nothing else was asked for, is over, and most likely nothing refreshes it.',
+    fix: 'Give the credential a tokenRefresher that fetches a new token from your server, and issue that for the same identity.',
+    check: 'Decode the token: its exp lies in the past.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: ['token expired', 'token is expired', 'token has expired', 'expired token', 'token was expired'],
+        weight: 3,
+      },
+      { about: ['acs', 'userToken'], weight: 3 },
+      { about: ['calling', 'chat'], weight: 1 },
+      { status: 401 },
+    ],
+    needs: [{ about: ['acs', 'userToken'] }],
+    unless: [
+      { phrase: ['AccessToken expired', 'returned from the tokenRefresher is expired', 'loop of tokenRefresher'] },
+      { subcode: 'any' },
+      { aadsts: 'any' },
+    ],
+    sample: 'com.azure.android.communication.calling.CallingCommunicationException: Access token expired',
+    docs: BEST,
+  },
+  {
     id: 'credential-token-malformed',
     title: 'Invalid token specified: what the credential got is no JWT',
     cause:
@@ -15,6 +41,7 @@ export default [
     certainty: 'likely',
     signals: [
       { phrase: ['Invalid token specified', 'InvalidTokenError'], weight: 8 },
+      { phrase: ['jwt malformed', 'malformed token', 'not a valid JWT'], weight: 3 },
       { about: 'userToken' },
       { about: 'acs', weight: 1 },
     ],

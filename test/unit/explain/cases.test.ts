@@ -58,11 +58,6 @@ const CASES: readonly (readonly [name: string, text: string, expected: string, e
   ],
   ['which role sends email', 'which role is needed to send email from communication services', 'email-role-question'],
   [
-    'an incomplete custom role',
-    '"actions": ["Microsoft.Communication/CommunicationServices/Read","Microsoft.Communication/EmailServices/write"]',
-    'email-role-question',
-  ],
-  [
     'an Entra sign-in denied',
     'DefaultAzureCredential\nRestError: {"error":{"code":"Denied","message":"Denied by the resource provider."}}',
     'denied-missing-role',

@@ -107,6 +107,12 @@ suite('ranking', () => {
     assert.equal(first('エラー「Denied by the resource provider」 DefaultAzureCredential'), 'denied-missing-role');
   });
 
+  test('a text that was cut within its last words is still known', () => {
+    assert.equal(first('{"error":{"code":"IdentityNotOwned","message":"Provided identity does'), 'identity-not-owned');
+    assert.equal(first('Error: The token returned from the tokenRefr'), 'refresher-returned-expired');
+    assert.equal(first('Given value does not match HMAC header str'), 'hmac-header-structure');
+  });
+
   test('an unknown number is said to be unknown, not guessed', () => {
     assert.equal(first('AADSTS1234567: something new'), 'aadsts-other');
     assert.equal(first('callEndReason {"code":412,"subCode":99123}'), 'calling-other');
