@@ -32,7 +32,7 @@ export async function launchBrowser() {
  * @param {import('./server.mjs').Server} server
  * @param {Opening} opening
  */
-export function addressOf({ origin, authority }, { folder, extensionDevelopmentPath = [], extensionTestsPath }) {
+export function addressOf({ authority, token }, { folder, extensionDevelopmentPath = [], extensionTestsPath }) {
   const remote = (/** @type {string} */ file) => `vscode-remote://${authority}${file}`;
   const payload = [
     ...extensionDevelopmentPath.map((file) => ['extensionDevelopmentPath', remote(file)]),
@@ -40,7 +40,8 @@ export function addressOf({ origin, authority }, { folder, extensionDevelopmentP
     ['skipWelcome', 'true'],
     ['skipReleaseNotes', 'true'],
   ];
-  const url = new URL(origin);
+  const url = new URL(`http://${authority}`);
+  url.searchParams.set('tkn', token);
   url.searchParams.set('folder', folder);
   url.searchParams.set('payload', JSON.stringify(payload));
   return url.href;

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { familyOf, leftOf } from './family.mjs';
 import { installHost } from './install.mjs';
 import { writeSettings } from './settings.mjs';
 
@@ -95,10 +96,7 @@ suite('the VS Code host', function () {
   async function eventuallyGone(family) {
     const deadline = Date.now() + 4000;
     for (;;) {
-      const left = [...(await processes())].filter(
-        ([pid, { command, environment }]) =>
-          command.includes(folder) || environment.includes(folder) || family.get(pid) === command,
-      );
+      const left = await leftOf(folder, family);
       if (left.length === 0) return;
       if (Date.now() > deadline) assert.deepEqual(left, []);
       await setTimeout(20);
@@ -181,31 +179,3 @@ suite('the VS Code host', function () {
     await eventuallyGone(family);
   });
 });
-
-/**
- * A process and all that it started, and they in turn: their command lines by process id.
- *
- * @param {number | undefined} root
- */
-async function familyOf(root) {
-  const all = await processes();
-  const family = new Map();
-  const add = (/** @type {string} */ pid) => {
-    family.set(pid, all.get(pid)?.command);
-    for (const [child, { parent }] of all) if (parent === pid) add(child);
-  };
-  add(String(root));
-  return family;
-}
-
-/** Every running process by its id. */
-async function processes() {
-  const found = new Map();
-  for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const read = (/** @type {string} */ file) => readFile(`/proc/${pid}/${file}`, 'latin1').catch(() => '');
-    const [command, environment, stat] = [await read('cmdline'), await read('environ'), await read('stat')];
-    const parent = stat.slice(stat.lastIndexOf(')')).split(' ')[2];
-    if (command) found.set(pid, { command: command.replaceAll('\0', ' '), environment, parent });
-  }
-  return found;
-}

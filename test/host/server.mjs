@@ -1,7 +1,8 @@
 // VS Code's server, which serves the workbench to a browser and runs the extension host beside itself.
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { killGroup } from './lifetime.mjs';
@@ -16,7 +17,7 @@ import { host } from './paths.mjs';
  * @property {Record<string, string | undefined>} [env] what the extension host sees beside the environment of this process
  * @property {(line: string) => void} [log] what the server itself prints
  *
- * @typedef {{ origin: string, authority: string, stop: () => Promise<void> }} Server
+ * @typedef {{ authority: string, token: string, stop: () => Promise<void> }} Server
  */
 
 /**
@@ -26,8 +27,12 @@ import { host } from './paths.mjs';
  * @returns {Promise<Server>}
  */
 export async function startServer({ restricted = false, log = () => undefined, ...options }) {
+  // Whoever opens the page can run programs here: the address is for those who were given it.
+  const token = randomUUID();
+  const tokenFile = path.join(options.dataDir, 'token');
+  await writeFile(tokenFile, token, { mode: 0o600 });
   const args = [
-    ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
+    ...['--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile, '--accept-server-license-terms'],
     ...[
       '--telemetry-level',
       'off',
@@ -43,7 +48,7 @@ export async function startServer({ restricted = false, log = () => undefined, .
   const child = await spawnServer(args, options);
   const port = await listening(child, log);
   const authority = `127.0.0.1:${port}`;
-  return { origin: `http://${authority}`, authority, stop: () => stop(child) };
+  return { authority, token, stop: () => stop(child) };
 }
 
 /**
