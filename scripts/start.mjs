@@ -52,11 +52,11 @@ function startEmulator() {
   });
 }
 
-/** A copy of test/workspace, whose .env leads to the emulator. @param {string} folder @param {string} connectionString */
+/** A copy of test/workspace, with one more file that leads to the emulator. @param {string} folder @param {string} connectionString */
 async function writeWorkspace(folder, connectionString) {
   await cp(path.join(root, 'test/workspace'), folder, { recursive: true });
   const text = `# The emulator: it runs while "npm start" does.\nCOMMUNICATION_SERVICES_CONNECTION_STRING=${connectionString}\n`;
-  await writeFile(path.join(folder, '.env'), text);
+  await writeFile(path.join(folder, '.env.emulator'), text);
 }
 
 /** @param {(code: number) => void} exit */
@@ -71,7 +71,7 @@ async function start(exit) {
   const [userDataDir, extensionsDir] = [path.join(dataDir, 'user'), path.join(dataDir, 'extensions')];
   await writeSettings(userDataDir);
   console.log(`Emulator          ${/endpoint=([^;]+)/.exec(connectionString)?.[1]}`);
-  console.log(`Sample workspace  ${folder} (its .env leads to the emulator)`);
+  console.log(`Sample workspace  ${folder} (its .env.emulator leads to the emulator)`);
   if (desktop) {
     const child = spawn(
       desktop,

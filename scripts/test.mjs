@@ -16,6 +16,7 @@ const LIMIT = 300;
  * @property {string} name
  * @property {readonly string[]} command arguments for node
  * @property {readonly string[]} [results] the files of out/results in which its tests are counted
+ * @property {boolean} [quiet] says nothing as long as it succeeds
  *
  * @typedef {{ passed: number, failed: number }} Count
  */
@@ -39,7 +40,7 @@ const build = [
 
 /** @type {readonly Step[]} */
 const source = [
-  mocha('unit', 'out/unit/**/*.test.js'),
+  { ...mocha('unit', 'out/unit/**/*.test.js'), quiet: true },
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.'] },
   { name: 'lint', command: ['node_modules/eslint/bin/eslint.js', 'src', 'test', 'scripts', 'bench', '*.mjs'] },
   { name: 'format', command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
@@ -51,7 +52,7 @@ const inVSCode = [
   ...(hostRunsHere() ? [{ name: 'install of the host', command: ['test/host/install.mjs'] }] : []),
   { name: 'suites in VS Code', command: ['test/runVSCode.mjs'], results: ['trusted', 'restricted'] },
   ...(hostRunsHere()
-    ? [mocha('ui', 'out/ui/**/*.test.mjs', 30_000), mocha('host', 'test/host/*.test.mjs')]
+    ? [mocha('ui', 'out/ui/**/*.test.mjs', 60_000), mocha('host', 'test/host/*.test.mjs')]
     : [{ name: 'UI tests, which need Linux x64', command: ['--eval', ''] }]),
 ];
 
@@ -68,7 +69,7 @@ whenAskedToStop((signal) => {
  * @param {Step} step
  * @returns {Promise<Count>}
  */
-async function run({ name, command, results = [] }) {
+async function run({ name, command, results = [], quiet = false }) {
   for (const result of results) rmSync(path.join(root, `out/results/${result}.json`), { force: true });
   console.log(`… ${name}`);
   const began = performance.now();
@@ -94,7 +95,7 @@ async function run({ name, command, results = [] }) {
   const { passed, failed } = countOf(results, succeeded);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   console.log(`\n${failed === 0 ? '✔' : '✘'} ${name}: ${passed} passed, ${failed} failed (${seconds} s)`);
-  if (output.trim()) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
+  if (output.trim() && !(quiet && failed === 0)) console.log(output.trimEnd().replaceAll(/^/gm, '    '));
   return { passed, failed };
 }
 

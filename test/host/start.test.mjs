@@ -40,7 +40,9 @@ suite('npm start', function () {
     const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/\?\S+/.exec(printed) ?? [];
     const emulator = /Emulator +(http:\S+)/.exec(printed)?.[1];
     const workspace = /Sample workspace +(\S+)/.exec(printed)?.[1] ?? '';
-    assert.ok(emulator && (await readFile(path.join(workspace, '.env'), 'utf8')).includes(`endpoint=${emulator};`));
+    assert.ok(
+      emulator && (await readFile(path.join(workspace, '.env.emulator'), 'utf8')).includes(`endpoint=${emulator};`),
+    );
     assert.ok((await fetch(emulator)).status < 500);
     assert.equal((await fetch(new URL('/', address))).status, 403, 'without its token the address is refused');
 
@@ -48,7 +50,7 @@ suite('npm start', function () {
     try {
       const page = await browser.newPage();
       await page.goto(address);
-      await page.getByRole('treeitem', { name: '.env', exact: true }).waitFor();
+      await page.getByRole('treeitem', { name: '.env.emulator', exact: true }).waitFor();
     } finally {
       await browser.close();
     }

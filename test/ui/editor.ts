@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { eventually } from './eventually';
 import { type Rectangle, overlap, rectangleOf, textOf } from './rectangle';
 
-/** The active editor. Every method waits for what it needs, up to 15 s, and rejects with what it waited for. */
+/** The active editor. Every method waits for what it needs, up to 30 s, and rejects with what it waited for. */
 export interface Editor {
   /** The lines that are in view. */
   readonly text: () => Promise<string>;
@@ -115,7 +115,7 @@ export function createEditor(page: Page): Editor {
     },
     type: (text) => page.keyboard.type(text),
     waitForNoProblem: () =>
-      editor.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached', timeout: 15_000 }),
+      editor.locator('[class*="squiggly-"]').first().waitFor({ state: 'detached', timeout: 30_000 }),
     quickFixes: async (text) => {
       await openMenu(text);
       return actions().allInnerTexts();

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
  * Asks again until the answer is not undefined, and returns it. For what the page cannot tell by an event; rejects
  * after `seconds` with a message that names what was waited for.
  */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = 15): Promise<T> {
+export async function eventually<T>(what: string, ask: () => Promise<T | undefined>, seconds = 30): Promise<T> {
   const deadline = Date.now() + seconds * 1000;
   for (;;) {
     const answer = await ask();

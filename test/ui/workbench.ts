@@ -13,7 +13,7 @@
 //       });
 //     });
 //
-// Nothing sleeps: every method waits for the element it needs (15 s) and then fails by naming it. `page` is Playwright's
+// Nothing sleeps: every method waits for the element it needs (30 s) and then fails by naming it. `page` is Playwright's
 // own for what is missing here. A test that fails leaves a screenshot, out/screenshots/failed-TITLE.png.
 import { cp, mkdir, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
@@ -111,7 +111,7 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
     const browser = await keep(launchBrowser(), (started) => started.close());
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport, permissions });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(addressOf(running, { folder, ...(!vsix && { extensionDevelopmentPath: [root] }) }));
     await page
