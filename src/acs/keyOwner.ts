@@ -14,7 +14,7 @@ const KEY_CREDENTIAL = /(?:^|\.)(?:Azure)?KeyCredential$/;
 const ACS_CLIENT =
   /(?:^|\.)(?:Communication\w*|CallAutomation|CallingServer|Chat|Sms|Email|Rooms|PhoneNumbers|SipRouting|JobRouter\w*|ShortCodes|NotificationMessages|MessageTemplate|Messages)(?:Administration)?(?:Async)?Client(?:Builder)?$/;
 const NAME_BEFORE =
-  /([\w.$-]{2,80})["'`\])]*\s*(?::\s*[\w<>?.]+\s*)?(?::=|=>|[:=])\s*(?:[\w.]+\(\s*)?[@$rRbBuU]{0,2}\\?["'`]{0,3}$/;
+  /(?<![\w.$-])([\w.$-]{2,80})["'`\])]*\s*(?::\s*[\w<>?.]+\s*)?(?::=|=>|[:=])\s*(?:[\w.]+\(\s*)?[@$rRbBuU]{0,2}\\?["'`]{0,3}$/;
 const CONNECTION_STRING_WITHOUT_HOST = new RegExp(
   String.raw`(?:^|[\s"'\`])(?:endpoint\s*=\s*[${HOLE}/]+\s*;\s*)?accesskey\s*=\s*$`,
   'i',

@@ -1,6 +1,5 @@
-import type { Construct } from '../engine/facts';
 import type { Context, Edit, FileChange, Fix } from '../engine/rule';
-import type { Located, Source, Span } from '../engine/source';
+import type { Located, Span } from '../engine/source';
 import { codeLanguageOf, literalRound } from './codeLanguage';
 import { VARIABLES } from './moveToEnvironment';
 import { aspnet } from './templates/aspnet';
@@ -9,6 +8,7 @@ import { flask } from './templates/flask';
 import { next } from './templates/next';
 import { spring } from './templates/spring';
 import type { TokenEndpoint } from './templates/template';
+import { refresherInPlaceOf } from './tokenRefresher';
 
 /** Token endpoints that a client's workspace could have, the likeliest first. */
 export function tokenEndpointsFor({ source, facts }: Pick<Context, 'source' | 'facts'>): readonly TokenEndpoint[] {
@@ -48,20 +48,9 @@ export function moveConnectionStringToServer(context: Context, content: Span, se
 
 /** Lets a client fetch fresh tokens from a server, in place of a token in a literal that a credential is made from. */
 export function fetchTokenFromServer(context: Context, token: Located): readonly Fix[] {
-  const language = codeLanguageOf(context.source);
-  if (language !== 'javascript' && language !== 'typescript') return [];
-  const credential = context
-    .facts('construct')
-    .find(
-      ({ type, arguments: [first] }) =>
-        /(?:^|\.)AzureCommunicationTokenCredential$/.test(type.value) && isOf(token, first),
-    );
-  const edits = credential && refresherInPlaceOf(context.source, token, credential);
+  const edits = refresherInPlaceOf(context, token);
   return edits ? fixes(context, edits, []) : [];
 }
-
-const isOf = (token: Located, argument: Construct['arguments'][number] | undefined) =>
-  argument?.value.kind === 'text' && argument.value.text.span.start === token.span.start;
 
 function fixes(context: Context, edits: readonly Edit[], changes: readonly FileChange[]): readonly Fix[] {
   return tokenEndpointsFor(context).map(({ framework, path, text }) => ({
@@ -70,47 +59,3 @@ function fixes(context: Context, edits: readonly Edit[], changes: readonly FileC
     changes: [...changes, { kind: 'file', path, text }],
   }));
 }
-
-function refresherInPlaceOf(source: Source, token: Located, credential: Construct): readonly Edit[] | undefined {
-  const { text } = source;
-  const [argument] = credential.arguments;
-  const literal = literalRound(source, token.span);
-  if (!argument || !literal) return undefined;
-  const inPlace = argument.span.start <= literal.start && argument.span.end >= literal.end;
-  const declaration = inPlace
-    ? undefined
-    : declarationOf(text, literal, text.slice(argument.span.start, argument.span.end));
-  if (!inPlace && !declaration) return undefined;
-  const line = text.slice(text.lastIndexOf('\n', argument.span.start - 1) + 1);
-  return [
-    ...(declaration ? [{ span: declaration, text: '' }] : []),
-    { span: inPlace ? literal : argument.span, text: refresher(/^[ \t]*/.exec(line)?.[0] ?? '') },
-  ];
-}
-
-/** The lines that declare a constant with that literal, if its name occurs nowhere but there and in the argument. */
-function declarationOf(text: string, literal: Span, name: string): Span | undefined {
-  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
-  const uses = text.split(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`)).length - 1;
-  const start = text.lastIndexOf('\n', literal.start - 1) + 1;
-  const before = text.slice(start, literal.start);
-  const [after] = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(literal.end)) ?? [];
-  const declares = new RegExp(
-    `^\\s*(?:export\\s+)?(?:const|let|var)\\s+${name.replaceAll('$', '\\$')}\\s*(?::\\s*string\\s*)?=\\s*$`,
-  );
-  return uses === 2 && after !== undefined && declares.test(before)
-    ? { start, end: literal.end + after.length }
-    : undefined;
-}
-
-const refresher = (indent: string) =>
-  [
-    '{',
-    '  tokenRefresher: async () => {',
-    "    const response = await fetch('/api/token', { method: 'POST' });",
-    '    if (!response.ok) throw new Error(`The token endpoint answered ${response.status}.`);',
-    '    return (await response.json()).token;',
-    '  },',
-    '  refreshProactively: true,',
-    '}',
-  ].join(`\n${indent}`);

@@ -5,7 +5,7 @@ import type { Leak } from '../acs/leaks';
 import { KEY_NEEDLES } from '../acs/needles';
 import { purposeOf } from '../acs/purpose';
 import { publicPrefixOf } from '../acs/secretName';
-import { shipsAsItIs } from '../acs/side';
+import { shipsAsItIs } from '../acs/shipped';
 import { USER_TOKEN_MARK } from '../acs/token';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';

@@ -4,7 +4,7 @@ import { leaksInSetting } from '../acs/leaksIn';
 import { KEY_NEEDLES } from '../acs/needles';
 import { purposeOf } from '../acs/purpose';
 import { publicPrefixOf } from '../acs/secretName';
-import { shipsAsItIs } from '../acs/side';
+import { shipsAsItIs } from '../acs/shipped';
 import { USER_TOKEN_MARK } from '../acs/token';
 import { defineRule } from '../engine/rule';
 import { spanWithin } from '../engine/source';

@@ -24,6 +24,8 @@ async function moved(path: string, text: string): Promise<string | undefined> {
   return fixes[0] && applied(text, fixes[0].edits);
 }
 
+const count = (text: string, what: RegExp) => [...text.matchAll(what)].length;
+
 suite('moving a secret to the environment', () => {
   test('reads it as each language does', async () => {
     const read = 'COMMUNICATION_SERVICES_CONNECTION_STRING';
@@ -130,6 +132,47 @@ suite('moving a secret to the server', () => {
     refreshProactively: true,
   });
 `,
+    );
+  });
+
+  test('of an app on a device too, at an address that is still to be filled in', async () => {
+    const android = 'com.azure.android.communication.common.CommunicationTokenRefreshOptions';
+    const cases = [
+      ['Call.cs', `using Azure.Communication;\nvar credential = new CommunicationTokenCredential("${T}");`],
+      ['Call.kt', `import com.azure.android.communication.common.*\nval c = CommunicationTokenCredential("${T}")`],
+      [
+        'Call.java',
+        `import com.azure.android.communication.common.*;\nclass C {\n  private static final String TOKEN = "${T}";\n  Object c = new CommunicationTokenCredential(TOKEN);\n}`,
+      ],
+      ['Call.swift', `let token: String = "${T}"\nlet credential = try CommunicationTokenCredential(token: token)`],
+    ] as const;
+    const made = await Promise.all(
+      cases.map(async ([path, text]) => {
+        const [fix] = await fixesOf(path, text);
+        assert.ok(fix, path);
+        const after = applied(text, fix.edits);
+        assert.equal(count(after, /[({]/g), count(after, /[)}]/g), path);
+        return after;
+      }),
+    );
+    const [csharp = '', kotlin = '', java = '', swift = ''] = made;
+    assert.match(
+      csharp,
+      /new CommunicationTokenCredential\(new CommunicationTokenRefreshOptions\(\n {4}refreshProactively: true,/,
+    );
+    assert.ok(kotlin.includes(`val c = CommunicationTokenCredential(${android}({\n`) && kotlin.endsWith('}, true))'));
+    assert.ok(
+      java.startsWith(
+        'import com.azure.android.communication.common.*;\nclass C {\n  Object c = new CommunicationTokenCredential(new ',
+      ),
+    );
+    assert.match(
+      swift,
+      /^let credential = try CommunicationTokenCredential\(withOptions: CommunicationTokenRefreshOptions\(/,
+    );
+    assert.deepEqual(
+      await fixesOf('Call.kt', `import com.azure.communication.common.*\nval c = CommunicationTokenCredential("${T}")`),
+      [],
     );
   });
 
