@@ -12,7 +12,7 @@ const LOCAL =
   /^(?:[^.]+|.+\.(?:localhost|local|test|internal|lan)|127\.[\d.]+|0\.0\.0\.0|10\.[\d.]+|192\.168\.[\d.]+|172\.(?:1[6-9]|2\d|3[01])\.[\d.]+|\[[\da-f:]+\])$/i;
 const SCHEME = /^(?:\/*(?:([a-z][a-z\d+.-]*):(?!\d)(\/*)|([a-z]+)(\/{2,}))|\/+)?/i;
 const WORDED_HOST =
-  /^[a-z]*:?\/*(?:<|\*|your|replace|insert|enter|put|todo|placeholder|(?:acs-?)?resource-?name|my-?(?:acs-?|communication-?)?resource)/i;
+  /^[a-z]*:?\/*(?:your|replace|insert|enter|put|todo|placeholder|(?:acs-?)?resource-?name|my-?(?:acs-?|communication-?)?resource)/i;
 
 /**
  * The labels between a resource's name and `communication.azure.com`: data locations in lower case without spaces.

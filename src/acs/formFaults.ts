@@ -2,6 +2,7 @@ import type { Edit } from '../engine/rule';
 import { slice, type Located, type Span } from '../engine/source';
 import type { ConnectionString, Segment } from './connectionString';
 import type { Fault } from './fault';
+import type { Sdk } from './sdk';
 
 /** What is wrong with the parts of a connection string: one is missing, or is not called what SDKs look for. */
 export function partFaults({ whole, segments }: ConnectionString): readonly Fault[] {
@@ -51,25 +52,35 @@ function orderFaults({ whole, segments }: ConnectionString): readonly Fault[] {
 }
 
 function spaceFaults({ segments }: ConnectionString): readonly Fault[] {
-  const labelled = segments.filter((segment) => isPart(segment) && segment.label !== 'none');
-  const roundNames = labelled.flatMap(({ whole }) => {
-    const [, before = '', name = '', after = ''] = /^(\s*)([^\s=]+)(\s*)=/.exec(whole.value) ?? [];
-    const start = whole === segments[0]?.whole ? before.length : 0;
-    const end = before.length + name.length;
-    return [slice(whole, start, before.length), slice(whole, end, end + after.length)];
-  });
-  const afterEndpoint = labelled.flatMap(({ role, value, whole }) => {
-    if (role !== 'endpoint' || whole === segments.at(-1)?.whole || value.value.trim() === '') return [];
-    return [slice(value, value.value.trimEnd().length, value.value.length)];
-  });
-  const spaces = [...roundNames, ...afterEndpoint].filter(({ value }) => value !== '');
-  const at = spaces[0]?.span;
+  const spaces = segments
+    .filter((segment) => isPart(segment) && segment.label !== 'none')
+    .flatMap((segment) => whiteSpaceIn(segment, segment === segments[0], segment === segments.at(-1)))
+    .filter(({ white }) => white.value !== '');
+  const at = spaces[0]?.white.span;
   if (!at) return [];
-  // JavaScript reads an address with a blank behind it, but never past the end of a line.
-  const javaScript =
-    roundNames.some(({ value }) => value !== '') || afterEndpoint.some(({ value }) => /[\r\n]/.test(value));
-  const edits = spaces.map(({ span }) => ({ span, text: '' }));
-  return [{ kind: 'spaces', at, refusedBy: javaScript ? ['JavaScript', 'Python'] : ['Python'], edits }];
+  const refusedBy = (['JavaScript', 'Python'] as const).filter((sdk) => spaces.some(({ by }) => by.includes(sdk)));
+  return [{ kind: 'spaces', at, refusedBy, edits: spaces.map(({ white }) => ({ span: white.span, text: '' })) }];
+}
+
+/** The white space that an SDK stumbles over, and which. JavaScript stops at each end of a line. */
+function whiteSpaceIn({ role, whole, value }: Segment, isFirst: boolean, isLast: boolean) {
+  const [, before = '', name = '', after = ''] = /^(\s*)([^\s=]+)(\s*)=/.exec(whole.value) ?? [];
+  const end = before.length + name.length;
+  const names = [slice(whole, isFirst ? before.length : 0, before.length), slice(whole, end, end + after.length)];
+  const found = names.map((white): White => ({ white, by: ['JavaScript', 'Python'] }));
+  const text = value.value;
+  if (text.trim() === '') return found;
+  const start = /^\s*[\r\n]\s*/.exec(text)?.[0].length ?? 0;
+  found.push({ white: slice(value, 0, start), by: ['JavaScript'] });
+  if (role === 'accesskey') return found;
+  const white = slice(value, isLast ? text.length : text.trimEnd().length, text.length);
+  found.push({ white, by: /[\r\n]/.test(white.value) ? ['JavaScript', 'Python'] : ['Python'] });
+  return found;
+}
+
+interface White {
+  readonly white: Located;
+  readonly by: readonly Sdk[];
 }
 
 function segmentFaults({ whole, segments }: ConnectionString): readonly Fault[] {

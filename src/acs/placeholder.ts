@@ -1,7 +1,7 @@
 import { HOLE } from '../engine/facts';
 
 const REFERENCE =
-  /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%[a-z_]\w*%|%[sd@]|^!\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
+  /\$\{|\$\(|\{\{|#\{.*\}|^\$[A-Za-z_]\w*$|%[a-z_]\w*%|%[sd@](?![a-z])|^!\w+|@Microsoft\.(?:KeyVault|AppConfiguration)\(|\[(?:listkeys|parameters|variables|reference|concat)\(/i;
 /** Where secret stores keep what a setting only points to. */
 const STORED = /^(?:op|vault|kv|akv|keyvault|secretref|ssm|arn|encrypted|file|sops)[:+]|^ENC\[/i;
 const FORMAT_SLOT = /\{(?:\d+|[a-z_][\w.]*)?(?::[^{}]*)?\}/i;
