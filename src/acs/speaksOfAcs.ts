@@ -16,7 +16,8 @@ const SPEAKS = new RegExp(
     String.raw`\bcallautomationclient|\bchatthread(?:async)?client|\bcall ?end ?reason|\baddparticipantasync|\bcreatecallagent|\bteamscallagent`,
     String.raw`\bissueaccesstoken\b`,
     String.raw`\bcallclient\b.{0,80}\bcallagent\b`,
-    // what its APIs answer
+    // what its APIs answer and log
+    String.raw`\bacs(?:auth|chat|sms|email|call|rooms)\w{0,30}operations\b`,
     String.raw`(?<![a-z])communicationerror`,
     String.raw`\binitiator doesn.?t have the permission`,
     // names of settings, and prose

@@ -40,7 +40,9 @@ export function createKnowledge(entries: readonly Explanation[]): Knowledge {
   for (const one of ready) {
     for (const key of new Set(one.signals.flatMap(({ keys }) => keys))) {
       if (key.startsWith('about ')) continue; // never enough alone
-      byKey.set(key, [...(byKey.get(key) ?? []), one]);
+      const others = byKey.get(key);
+      if (others) others.push(one);
+      else byKey.set(key, [one]);
     }
   }
   return {
@@ -143,25 +145,20 @@ const topics = Object.entries(TOPICS).flatMap(([topic, phrases]) =>
 );
 
 /** What stands before the name of a status where it is given in words: HttpStatusCode.Unauthorized, RestError: Forbidden. */
-const STATUS_LABELS = [
-  'HttpStatusCode',
-  'HTTPStatus',
-  'status',
-  'statusCode',
-  'RestError',
-  'error',
-  'code',
-  'errorCode',
-];
-const STATUS_NAMES = {
-  401: ['Unauthorized'],
-  403: ['Forbidden'],
-  429: ['TooManyRequests', 'Too Many Requests', 'TOO_MANY_REQUESTS'],
-  500: ['InternalServerError', 'Internal Server Error'],
-} as const;
+const STATUS_LABELS = ['HttpStatusCode', 'HTTPStatus', 'status', 'statusCode'];
+/** These may stand before a message too, so that only a name which nobody writes in prose may follow them. */
+const LOOSE_LABELS = ['RestError', 'error', 'code', 'errorCode'];
+const STATUS_NAMES = [
+  [401, ['Unauthorized'], [...STATUS_LABELS, ...LOOSE_LABELS]],
+  [403, ['Forbidden'], [...STATUS_LABELS, ...LOOSE_LABELS]],
+  [404, ['NotFound', 'Not Found', 'NOT_FOUND'], STATUS_LABELS],
+  [429, ['TooManyRequests'], ['']],
+  [429, ['Too Many Requests', 'TOO_MANY_REQUESTS'], [...STATUS_LABELS, ...LOOSE_LABELS]],
+  [500, ['InternalServerError', 'Internal Server Error'], [...STATUS_LABELS, ...LOOSE_LABELS]],
+] as const;
 
-const statusNames = Object.entries(STATUS_NAMES).flatMap(([status, names]) =>
-  names.flatMap((name) => STATUS_LABELS.map((label) => [`${label} ${name}`, `status ${status}`] as const)),
+const statusNames = STATUS_NAMES.flatMap(([status, names, labels]) =>
+  names.flatMap((name) => labels.map((label) => [`${label} ${name}`, `status ${status}`] as const)),
 );
 
 /** An error code is a word after "code", in whatever way a language prints it. */

@@ -26,6 +26,9 @@ const QUESTION = new Set(
   ),
 );
 const LONGEST_QUESTION = 80;
+/** In a line as short as this that is no code, a number of its own is the status: "SmsClient 401". */
+const LONGEST_LINE = 200;
+const BARE_STATUSES = new Set([401, 403, 429]);
 /** In a question these words alone tell what it is about. */
 const QUESTION_TOPICS = new Set(['calling', 'chat', 'email', 'identity', 'rooms', 'sms', 'teams']);
 
@@ -45,6 +48,7 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     if (QUESTION_TOPICS.has(word)) seen.set(`about ${word}`, []);
   }
   const ofAcs = seen.has('about acs');
+  const isLine = ofAcs && text.length <= LONGEST_LINE && !/[;{}=\n]/.test(text.trim());
 
   for (let at = 0; at < words.starts.length; at++) {
     const start = words.starts[at] ?? 0;
@@ -73,9 +77,13 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
       if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) addUnknown('subcode', start, end);
       return;
     }
-    const meaning = meaningOf(text, start, end) ?? (question ? 'bare' : undefined);
+    const meaning =
+      meaningOf(text, start, end) ?? (question || (isLine && isAlone(text, start, end)) ? 'bare' : undefined);
     if (meaning === undefined) return;
-    if (isKnownStatus && (meaning === 'status' || (meaning === 'bare' && !isKnownSubcode))) {
+    if (
+      isKnownStatus &&
+      (meaning === 'status' || (meaning === 'bare' && !isKnownSubcode && (question || BARE_STATUSES.has(value))))
+    ) {
       add(`status ${digits}`, start, end);
     } else if (isKnownSubcode && (question || isSubcode(meaning, value))) {
       add(`subcode ${value}`, start, end);
@@ -109,6 +117,10 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     add(`${kind} any`, start, end);
   }
 }
+
+/** Whether white space or nothing stands on either side. */
+const isAlone = (text: string, start: number, end: number): boolean =>
+  /^\s?$/.test(text.slice(Math.max(0, start - 1), start)) && /^[\s:,]?$/.test(text.charAt(end));
 
 /** Whether the text is but a number and words that ask what it means: then ACS is what it is asked of. */
 function isQuestion(text: string, { starts, ends }: Words): boolean {

@@ -5,7 +5,56 @@ const AUTHENTICATION = 'https://learn.microsoft.com/azure/communication-services
 const LIMITS = 'https://learn.microsoft.com/azure/communication-services/concepts/service-limits';
 const TROUBLE = 'https://learn.microsoft.com/azure/communication-services/concepts/troubleshooting-info';
 
+const PRINCIPAL = 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/service-principal';
+
 export default [
+  {
+    id: 'http-role',
+    title: '401 or 403 after an Entra sign-in: most likely a role is missing',
+    cause:
+      'The request carried an Entra token and was refused: most likely the identity has no role on the Communication Services resource, or it is another identity than you think.',
+    fix: 'Give the identity that runs the code the role Communication and Email Service Owner on the resource, and allow some minutes for it to take effect.',
+    check: 'Look under Access control of the resource for the principal whose object id is the oid claim of the token.',
+    certainty: 'likely',
+    signals: [{ status: [401, 403], weight: 3 }, { about: 'entra', weight: 4 }, { about: 'acs' }],
+    needs: [{ status: [401, 403] }, { about: 'entra' }, { about: 'acs' }],
+    unless: [
+      { about: ['chat', 'calling', 'teams', 'key'] },
+      { subcode: 'any' },
+      { aadsts: 'any' },
+      { phrase: 'Denied by the resource provider' },
+    ],
+    sample: 'DefaultAzureCredential https://contoso.communication.azure.com/identities 403 Forbidden',
+    docs: PRINCIPAL,
+  },
+  {
+    id: 'http-key',
+    title: '401 with a connection string or key: most likely the key does not belong to this endpoint',
+    cause:
+      'The request was signed with an access key and refused: most likely the key is one of another resource, was regenerated since, or was cut when it was copied.',
+    fix: 'Copy the connection string anew from Keys in the portal, whole, and set it where the running app reads it.',
+    check: 'Compare endpoint and key that the app loads at run time with those in the portal.',
+    certainty: 'likely',
+    signals: [{ status: 401, weight: 3 }, { about: 'key', weight: 2.5 }, { about: 'acs' }],
+    needs: [{ status: 401 }, { about: 'key' }, { about: 'acs' }],
+    unless: [
+      { about: ['chat', 'calling', 'entra', 'handSigned'] },
+      { subcode: 'any' },
+      { aadsts: 'any' },
+      {
+        phrase: [
+          'Denied by the resource provider',
+          'IdentityNotOwned',
+          'InvalidAccessToken',
+          'differs from generated content hash',
+          'greater than the allowed margin of 5 minutes',
+          'does not match HMAC header structure',
+        ],
+      },
+    ],
+    sample: 'CommunicationIdentityClient(connectionString).createUser: azure-communication-identity status code 401',
+    docs: AUTHENTICATION,
+  },
   {
     id: 'http-400',
     title: '400 Bad Request: the service does not understand the request',

@@ -6,6 +6,7 @@ const NETWORK =
 const ARCHITECTURE = 'https://learn.microsoft.com/azure/communication-services/concepts/client-and-server-architecture';
 const OPEN_NET = [
   'ENOTFOUND',
+  'Could not resolve host',
   'ERR_NAME_NOT_RESOLVED',
   'getaddrinfo',
   'Name or service not known',
@@ -59,6 +60,20 @@ const CSP = [
 ] as const;
 
 export default [
+  {
+    id: 'blocked-by-client',
+    title: 'ERR_BLOCKED_BY_CLIENT: an extension of the browser blocks the request',
+    cause:
+      'A blocker in the browser stopped the request before it left. Telemetry of the SDKs is often blocked and does no harm; other requests do.',
+    fix: 'Allow *.communication.azure.com in the blocker, or try a window without extensions.',
+    signals: [
+      { phrase: 'ERR_BLOCKED_BY_CLIENT', weight: 4 },
+      { about: 'acs', weight: 3 },
+    ],
+    needs: [{ phrase: 'ERR_BLOCKED_BY_CLIENT' }, { about: 'acs' }],
+    sample: 'POST https://contoso.communication.azure.com/chat/threads net::ERR_BLOCKED_BY_CLIENT',
+    docs: NETWORK,
+  },
   {
     id: 'token-endpoint-unreachable',
     title: 'Failed to fetch: the token endpoint could not be reached',

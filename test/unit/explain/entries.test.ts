@@ -44,4 +44,4 @@ suite('entries', () => {
 });
 
 const IMPERATIVE =
-  /^(Where you develop, )?(Act|Add|Allow|Ask|Assign|Attach|Await|Call|Catch|Change|Check|Compare|Configure|Connect|Copy|Correct|Decode|Dispose|Enable|Enter|Exchange|Finish|Force|Get|Give|Grant|Have|Install|Issue|Join|Keep|Leave|Let|List|Log|Look|Make|Move|Open|Pass|Play|Print|Read|Refresh|Retry|Run|Send|Serialise|Serve|Set|Sign|Spread|Start|Switch|Treat|Try|Update|Use|Validate|Wait|Write)\b/;
+  /^(Act|Add|Allow|Ask|Assign|Attach|Await|Call|Catch|Change|Check|Compare|Configure|Connect|Copy|Correct|Decode|Dispose|Enable|Enter|Exchange|Finish|Force|Get|Give|Grant|Have|Install|Issue|Join|Keep|Leave|Let|List|Log|Look|Make|Move|Open|Pass|Play|Print|Read|Refresh|Retry|Run|Send|Serialise|Serve|Set|Sign|Spread|Start|Switch|Treat|Try|Update|Use|Validate|Wait|Write)\b/;

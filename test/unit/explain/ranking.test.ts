@@ -77,6 +77,22 @@ suite('ranking', () => {
     assert.equal(first('@azure/communication-calling error code 401'), 'calling-401');
   });
 
+  test('a refusal without more is a role after an Entra sign-in, a key with a connection string', () => {
+    assert.equal(first('DefaultAzureCredential, contoso.communication.azure.com: 403 Forbidden'), 'http-role');
+    assert.equal(first('azure-communication-email, ManagedIdentityCredential: status code 401'), 'http-role');
+    assert.equal(first('from_connection_string, azure.communication.identity: status code 401'), 'http-key');
+  });
+
+  test('a status may be given in words, or stand alone in a short line', () => {
+    assert.equal(first('HttpStatusCode.TooManyRequests from contoso.communication.azure.com'), 'http-429');
+    assert.equal(
+      first("azure.communication.chat: Operation returned an invalid status 'Forbidden'"),
+      'chat-not-a-participant',
+    );
+    assert.equal(first('403 ChatThreadClient.sendMessage'), 'chat-not-a-participant');
+    assert.equal(first('chat 403 acs'), 'chat-not-a-participant');
+  });
+
   test('an answer of the identity API is told by its code and message', () => {
     for (const [body, id] of [
       [
