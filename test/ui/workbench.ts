@@ -35,8 +35,8 @@ export interface Options {
   readonly env?: Readonly<Record<string, string>>;
   /** Opens the workspace in Restricted Mode. */
   readonly restricted?: boolean;
-  /** A VSIX to install instead of the extension as it is built in dist/. */
-  readonly vsix?: string;
+  /** Makes, in an empty folder, a VSIX to install instead of the extension as it is built in dist/. */
+  readonly vsix?: (folder: string) => Promise<string>;
   /** Changes the copied workspace before it is opened. */
   readonly prepare?: (folder: string) => Promise<void>;
 }
@@ -106,7 +106,7 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
     await writeSettings(userDataDir, options.settings);
     const { env = {}, restricted = false, vsix } = options;
     const server = { dataDir, userDataDir, extensionsDir: path.join(dataDir, 'extensions'), env, restricted };
-    if (vsix) await installExtension(vsix, server);
+    if (vsix) await installExtension(await vsix(await mkdtemp(path.join(dataDir, 'package-'))), server);
     const running = await keep(startServer(server), ({ stop }) => stop());
     const browser = await keep(launchBrowser(), (started) => started.close());
     const permissions = ['clipboard-read', 'clipboard-write'];
