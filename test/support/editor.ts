@@ -29,13 +29,19 @@ export async function remove(...paths: readonly string[]): Promise<void> {
   await vscode.workspace.applyEdit(edit);
 }
 
+/** Saves what was changed, also where no editor shows it yet. */
+export async function saveAll(): Promise<void> {
+  const dirty = vscode.workspace.textDocuments.filter((document) => document.isDirty && !document.isUntitled);
+  await Promise.all(dirty.map((document) => document.save()));
+}
+
 /** Closes every editor; what was typed is saved, or thrown away where it has no file, so that nothing asks. */
 export async function closeAll(): Promise<void> {
   for (const document of vscode.workspace.textDocuments.filter(({ isUntitled, isDirty }) => isUntitled && isDirty)) {
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   }
-  await vscode.workspace.saveAll(false);
+  await saveAll();
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 

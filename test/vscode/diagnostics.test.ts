@@ -141,11 +141,10 @@ suite('diagnostics', () => {
   });
 
   test('stand in the sample workspace', async () => {
-    const document = await vscode.workspace.openTextDocument(inWorkspace('.env'));
+    const document = await vscode.workspace.openTextDocument(inWorkspace('server/.env.staging'));
     await eventually(onDidChangeDiagnostics, () => {
-      const [diagnostic] = diagnosticsOf(document.uri, RULE);
-      assert.ok(diagnostic);
-      assert.match(document.lineAt(diagnostic.range.start.line).text, /^COMMUNICATION_SERVICES_CONNECTION_STRING=/);
+      const [diagnostic] = diagnosticsOf(document.uri, 'endpoint-scheme');
+      assert.equal(diagnostic && document.getText(diagnostic.range), 'http://');
     });
   });
 });

@@ -1,6 +1,19 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { actionsFor, apply, closeAll, configure, diagnosticsOf, open, scratch, underlines } from '../support/editor';
+import {
+  actionsFor,
+  apply,
+  closeAll,
+  configure,
+  diagnosticsOf,
+  open,
+  saveAll,
+  scratch,
+  textOf,
+  underlines,
+  write,
+} from '../support/editor';
+import { eventually } from '../support/eventually';
 import { FAKE_KEYS } from '../support/fakeKeys';
 
 const RULE = 'access-key-base64';
@@ -37,6 +50,34 @@ suite('quick fixes', () => {
     );
     await apply(all[0]);
     assert.equal(document.getText(), `A=${GOOD}\nB=${GOOD}\n`);
+  });
+
+  test('a key moves to .env, which git then ignores; what is there stays as it was', async () => {
+    const [env, ignore] = [await textOf('.env'), await textOf('.gitignore')];
+    try {
+      const path = scratch('.ts');
+      await write('.env', 'PORT=80\r\nLAST=1');
+      const document = await open(path, `export const sms = new SmsClient('${GOOD}');\n`);
+      const rule = 'hardcoded-connection-string';
+      const actions = await actionsFor(document, rule);
+      const [title = ''] = [...actions.keys()].filter((one) => one.startsWith('Move it to .env'));
+      await apply(actions.get(title));
+      assert.match(document.getText(), /new SmsClient\(process\.env\.\w+/);
+      await saveAll();
+      assert.match(await textOf('.env'), new RegExp(`^PORT=80\r\nLAST=1\r\n\\w+=${escape(GOOD)}$`));
+      assert.equal(await textOf('.gitignore'), `${ignore}.env\n`);
+
+      await write(path, `export const sms = new SmsClient('${GOOD}');\n`);
+      await eventually(vscode.workspace.onDidChangeTextDocument, () => {
+        assert.ok(document.getText().includes(FAKE_KEYS.random));
+      });
+      await apply((await actionsFor(document, rule)).get(title));
+      await saveAll();
+      assert.equal((await textOf('.env')).split(FAKE_KEYS.random).length, 2, 'the line is there once');
+    } finally {
+      await write('.env', env);
+      await write('.gitignore', ignore);
+    }
   });
 
   test('a comment silences the rule on its line', async () => {
@@ -87,3 +128,5 @@ suite('quick fixes', () => {
     );
   });
 });
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
