@@ -28,7 +28,7 @@ const anywhere: Readonly<Record<string, readonly string[]>> = {
   'README.md': ['```\nACS=§\n```', 'Use `§` here.'],
   '.env': ['ACS=§', 'export ACS="§"', 'OTHER=1\nACS=§ # mine'],
   'appsettings.json': ['{ "ConnectionStrings": { "Acs": "§" } }', '{ "a": ["§"] } // notes'],
-  'config.yml': ['acs: §', 'acs: "§"', 'env:\n  - name: ACS\n    value: §'],
+  'config.yml': ['name: call\n# acs: §', 'acs: §', 'acs: "§"', 'env:\n  - name: ACS\n    value: §'],
 };
 
 /** Where the halves of a connection string stand apart: A is all before the key, K the key. */

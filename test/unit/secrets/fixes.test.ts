@@ -32,6 +32,7 @@ suite('moving a secret to the environment', () => {
     assert.equal(await moved('token.js', `const acs = '${S}';`), `const acs = process.env.${read};`);
     assert.equal(await moved('token.ts', `const acs = "${S}";`), `const acs = process.env.${read} ?? '';`);
     assert.equal(await moved('app.py', `import os\nacs = "${S}"`), `import os\nacs = os.environ["${read}"]`);
+    assert.equal(await moved('app.py', `import os\nacs = r"""${S}"""`), `import os\nacs = os.environ["${read}"]`);
     assert.equal(
       await moved('Program.cs', `var acs = @"${S}";`),
       `var acs = System.Environment.GetEnvironmentVariable("${read}");`,
