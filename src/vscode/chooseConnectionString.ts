@@ -2,14 +2,8 @@ import * as vscode from 'vscode';
 import { connectionStringsIn, hostOf } from '../acs/connectionStringsIn';
 import { Secret } from '../acs/secret';
 import type { Ask } from './ask';
-import { isChecked, pathOf } from './check';
-
-const SETTINGS_FILES =
-  '**/{.env,.env.*,*.env,appsettings*.json,local.settings.json,secrets.json,launchSettings.json,application*.yml,application*.yaml,application*.properties,*.config,*.tfvars}';
-const NOT_IN = '**/{node_modules,.git,bin,obj,dist,.venv}/**';
-const MOST_FILES = 200;
-/** Settings files are small; what is larger holds something else. */
-const LARGEST = 1024 * 1024;
+import { pathOf } from './check';
+import { settingsTexts } from './settingsTexts';
 
 /** The connection string that is selected or at the cursor; else the person chooses one of the workspace, or types one. */
 export async function chooseConnectionString(ask: Ask): Promise<Secret> {
@@ -40,16 +34,8 @@ async function choices(ask: Ask): Promise<readonly Choice[]> {
 }
 
 async function inWorkspace(): Promise<readonly Choice[]> {
-  const texts = new Map<string, { uri: vscode.Uri; text: string }>();
-  for (const file of await vscode.workspace.findFiles(SETTINGS_FILES, NOT_IN, MOST_FILES)) {
-    const text = await readSmall(file);
-    if (text !== undefined) texts.set(file.toString(), { uri: file, text });
-  }
-  for (const document of vscode.workspace.textDocuments.filter(isChecked)) {
-    texts.set(document.uri.toString(), { uri: document.uri, text: document.getText() });
-  }
   const found = new Map<string, Choice>();
-  for (const { uri, text } of texts.values()) {
+  for (const { uri, text } of await settingsTexts()) {
     for (const candidate of connectionStringsIn(text)) {
       if (found.has(candidate.text)) continue;
       const line = text.slice(0, candidate.span.start).split('\n').length;
@@ -61,15 +47,6 @@ async function inWorkspace(): Promise<readonly Choice[]> {
     }
   }
   return [...found.values()];
-}
-
-async function readSmall(uri: vscode.Uri): Promise<string | undefined> {
-  try {
-    if ((await vscode.workspace.fs.stat(uri)).size > LARGEST) return undefined;
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-  } catch {
-    return undefined; // gone, or not to be read: it is not offered
-  }
 }
 
 function atCursor(editor: vscode.TextEditor | undefined): string | undefined {
