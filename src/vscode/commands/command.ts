@@ -49,14 +49,21 @@ export class CommandError extends Error {
   }
 }
 
-/** Registers a command. Its failures go to the log, and to the person with the way out; dismissing a dialog is none. */
+/** What `executeCommand` answers with when a command of ours failed: what the person was told. */
+export interface Failed {
+  readonly failed: string;
+}
+
+/**
+ * Registers a command. Its failures go to the log, to the person with the way out, and to the caller as `Failed`; dismissing a
+ * dialog is none.
+ */
 export function register(command: Command, services: Services): vscode.Disposable {
   return vscode.commands.registerCommand(command.id, async (...args: never[]) => {
     try {
       return await command.run(services, ...args);
     } catch (error) {
-      if (!isCancelled(error)) void show(error, command.id, services.log);
-      return undefined;
+      return isCancelled(error) ? undefined : fail(error, command.id, services.log);
     }
   });
 }
@@ -66,10 +73,15 @@ const isCancelled = (error: unknown) =>
   (error instanceof Error && 'reason' in error && error.reason === 'cancelled');
 
 /** What happened and why, then what to do next. Nothing that another wrote is shown before its secrets are blanked. */
-async function show(error: unknown, command: string, log: vscode.LogOutputChannel): Promise<void> {
+function fail(error: unknown, command: string, log: vscode.LogOutputChannel): Failed {
   const { advice, button } = wayOutOf(error);
-  const message = redact([error instanceof Error ? error.message : String(error), advice].filter(Boolean).join(' '));
-  log.error(`${command}: ${message}`);
+  const failed = redact([error instanceof Error ? error.message : String(error), advice].filter(Boolean).join(' '));
+  log.error(`${command}: ${failed}`);
+  void show(failed, button, log);
+  return { failed };
+}
+
+async function show(message: string, button: WayOut | undefined, log: vscode.LogOutputChannel): Promise<void> {
   const showLog = 'Show Log';
   const chosen = await vscode.window.showErrorMessage(message, ...(button ? [button.text] : []), showLog);
   if (chosen === showLog) log.show();
