@@ -23,7 +23,7 @@ export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const findings = createFindings((uri) => setting('rules', uri));
   const git = createGitIgnored();
   const pages = createPages();
-  const tokens = createTokenStore(secrets);
+  const tokens = createTokenStore(secrets, log);
   const current = createCurrentToken(tokens);
   const emulator = createLocalEmulator(log, () => setting('emulator.port'));
   const services = { log, setting, ask, findings, git, pages, tokens, current, emulator };

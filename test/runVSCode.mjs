@@ -62,6 +62,7 @@ async function runSuite(suite, desktop) {
       extensionTestsEnv: {
         ...env,
         RESULTS: results,
+        USER_DATA: path.join(folder, 'user'),
         HOST_SCREENSHOT: path.join(root, `out/screenshots/failed-${suite}.png`),
       },
     });

@@ -2,7 +2,7 @@ import { Secret } from './secret';
 
 /** A resource that a text holds the key of. */
 export interface FoundConnectionString {
-  /** Such as `https://contoso.communication.azure.com/`. */
+  /** Such as `https://contoso.communication.azure.com/`, always in this form. */
   readonly endpoint: string;
   readonly connectionString: Secret;
 }
@@ -13,7 +13,7 @@ const WHOLE = /endpoint=(https?:\/\/[^;\s"'<>]{1,300});accesskey=([A-Za-z0-9+/]{
 export function findConnectionStrings(text: string): readonly FoundConnectionString[] {
   const found = new Map<string, FoundConnectionString>();
   for (const { 0: whole, 1: endpoint = '' } of text.matchAll(WHOLE)) {
-    if (isAcs(endpoint)) found.set(whole, { endpoint, connectionString: new Secret(whole) });
+    if (isAcs(endpoint)) found.set(whole, { endpoint: new URL(endpoint).href, connectionString: new Secret(whole) });
   }
   return [...found.values()];
 }

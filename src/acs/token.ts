@@ -36,6 +36,25 @@ export function findTokens(text: string): readonly { readonly start: number; rea
   return [...text.matchAll(JWT)].map(({ 0: token, index }) => ({ start: index, end: index + token.length }));
 }
 
+/** The user token of a settings file that expires first, and how many there are; those in a line of comment do not count. */
+export function firstToExpire(
+  text: string,
+): { readonly token: string; readonly reading: TokenReading; readonly among: number } | undefined {
+  if (!text.includes(USER_TOKEN_MARK)) return undefined;
+  const found = findTokens(text)
+    .filter(({ start }) => !COMMENT.test(text.slice(text.lastIndexOf('\n', start) + 1, start)))
+    .map(({ start, end }) => text.slice(start, end))
+    .filter((token) => token.includes(`.${USER_TOKEN_MARK}`))
+    .map((token) => ({ token, reading: readToken(token) }));
+  const [first] = found.sort((a, b) => expiryOf(a.reading) - expiryOf(b.reading));
+  return first && { ...first, among: found.length };
+}
+
+const COMMENT = /^\s*(?:#|\/\/|;|<!--|\*)/;
+
+const expiryOf = (reading: TokenReading): number =>
+  reading.state === 'decoded' ? (reading.token.expiresAt ?? Infinity) : Infinity;
+
 /** Reads the claims of a token. Never throws, whatever the text. */
 export function readToken(text: string): TokenReading {
   const parts = text.trim().split('.');

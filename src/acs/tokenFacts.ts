@@ -20,6 +20,9 @@ const OPAQUE: Readonly<Record<Extract<TokenReading, { state: 'opaque' }>['reason
     'This is not a JSON Web Token with three parts. It may have been cut, or be meant for its service alone.',
 };
 
+/** A claim may hold anything: more than this is not for reading. */
+const LONGEST = 300;
+
 /** A title for a token, and what can be said of one that cannot be decoded. */
 export const tokenTitle = (reading: TokenReading): string =>
   reading.state === 'decoded' ? KINDS[reading.token.kind] : OPAQUE[reading.reason];
@@ -37,10 +40,10 @@ export function tokenFacts(token: DecodedToken, date: (milliseconds: number) => 
     ['Tenant', tenantId],
     ['Audience', audience],
     ['Issued', issuedAt === undefined ? undefined : date(issuedAt)],
-    ['Expires', expiresAt === undefined ? 'not said' : date(expiresAt)],
+    ['Expires', expiresAt === undefined ? 'it names no date' : date(expiresAt)],
     ['Signed with', algorithm],
   ];
-  return facts.filter((fact): fact is TokenFact => fact[1] !== undefined && fact[1] !== '');
+  return facts.flatMap(([name, value]) => (value ? [[name, value.slice(0, LONGEST)] as const] : []));
 }
 
 const scope = (name: string): string => (isScope(name) ? `${name} (${SCOPES[name]})` : name);

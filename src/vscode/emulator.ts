@@ -12,37 +12,45 @@ export interface LocalEmulator {
 
 /** The emulator, not yet started. Its requests are written to the log, without headers and bodies. */
 export function createLocalEmulator(log: vscode.LogOutputChannel, port: () => number): LocalEmulator {
-  let running: Promise<Emulator> | undefined;
-  let emulator: Emulator | undefined;
+  let starting: Promise<Emulator> | undefined;
+  let running: Emulator | undefined;
 
-  const start = async () => {
+  const tell = () => vscode.commands.executeCommand('setContext', 'acsAuth.emulatorRuns', running !== undefined);
+  const launch = async () => {
     const { startEmulator } = await import('../emulator/server');
-    emulator = await startEmulator({
-      port: port(),
-      log: (line) => {
-        log.info(`Emulator: ${line}`);
-      },
-    });
-    log.info(`Emulator: listening at ${emulator.endpoint}`);
-    void vscode.commands.executeCommand('setContext', 'acsAuth.emulatorRuns', true);
+    const line = (text: string) => {
+      log.info(`Emulator: ${text}`);
+    };
+    const emulator = await startEmulator({ port: port(), log: line });
+    line(`listening at ${emulator.endpoint}`);
     return emulator;
   };
+  const start = async () => {
+    const mine = (starting ??= launch());
+    try {
+      const emulator = await mine;
+      if (starting === mine) running = emulator; // else it was stopped meanwhile
+      return emulator;
+    } catch (error) {
+      if (starting === mine) starting = undefined;
+      throw error;
+    } finally {
+      void tell();
+    }
+  };
   const stop = async () => {
-    const stopping = emulator;
-    running = emulator = undefined;
-    void vscode.commands.executeCommand('setContext', 'acsAuth.emulatorRuns', false);
-    await stopping?.stop();
+    const stopping = starting;
+    starting = running = undefined;
+    const emulator = await stopping?.catch(() => undefined);
+    await emulator?.stop();
   };
   return {
-    running: () => emulator,
-    start() {
-      running ??= start().catch((error: unknown) => {
-        running = undefined;
-        throw error;
-      });
-      return running;
+    running: () => running,
+    start,
+    stop: async () => {
+      await stop();
+      void tell();
     },
-    stop,
     dispose: () => void stop(),
   };
 }

@@ -7,7 +7,8 @@ import type { Command } from './command';
 /** Shows what a token says of itself: the current one, or one that is pasted. */
 export default {
   id: 'acsAuth.inspectToken',
-  async run({ current, ask, pages, setting }) {
+  async run({ current, tokens, ask, pages, setting }) {
+    await tokens.whenRead;
     const reading = current.get()?.reading ?? readToken(await pasted(ask));
     await pages.show('Token', tokenMarkdown(reading, thresholds(setting)).value);
   },

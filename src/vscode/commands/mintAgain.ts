@@ -1,20 +1,45 @@
-import { isScope } from '../../acs/scopes';
+import { isScope, VALIDITY_MINUTES } from '../../acs/scopes';
+import type { DecodedToken } from '../../acs/token';
 import { askDestination } from '../mint/destination';
 import { mintAndDeliver, requireTrust } from '../mint/mint';
 import { askResource, resourceAt } from '../mint/resource';
-import type { Command } from './command';
-import mintToken from './mintToken';
+import type { CurrentToken } from '../tokens/currentToken';
+import type { Command, Services } from './command';
+import mintToken, { type MintArguments } from './mintToken';
 
-/** Mints another token for the identity, scopes and validity of the last one. */
+/** Mints another token like the current one: for its identity, scopes and validity. A token in a file gives way to the new one. */
 export default {
   id: 'acsAuth.mintAgain',
   async run(services) {
-    const last = services.tokens.kept();
-    if (!last) return mintToken.run(services);
-    requireTrust();
-    const resource =
-      (await resourceAt(last.endpoint, services.emulator)) ?? (await askResource(services.ask, services.emulator));
-    const plan = { resource, identity: last.identity, scopes: last.scopes.filter(isScope), minutes: last.minutes };
-    return mintAndDeliver(plan, services, () => askDestination(services.ask));
+    await services.tokens.whenRead;
+    const last = services.current.get();
+    return last?.source === 'minted' ? again(last.kept, services) : mintToken.run(services, like(last));
   },
 } satisfies Command<[]>;
+
+async function again(last: Extract<CurrentToken, { source: 'minted' }>['kept'], services: Services) {
+  requireTrust();
+  const { ask, emulator } = services;
+  const resource = (await resourceAt(last.endpoint, emulator)) ?? (await askResource(ask, emulator));
+  const plan = { resource, identity: last.identity, scopes: last.scopes.filter(isScope), minutes: last.minutes };
+  return mintAndDeliver(plan, services, () => askDestination(services));
+}
+
+/** As much as a token that was not minted here tells of how it was made. */
+function like(current: CurrentToken | undefined): MintArguments {
+  if (current?.reading.state !== 'decoded' || current.reading.token.kind !== 'user') return {};
+  const { identity, scopes, issuedAt, expiresAt } = current.reading.token;
+  const minutes = lifetime({ issuedAt, expiresAt });
+  return {
+    to: 'replace',
+    ...(identity !== undefined && { identity }),
+    ...(scopes.length > 0 && scopes.every(isScope) && { scopes }),
+    ...(minutes !== undefined && { minutes }),
+  };
+}
+
+function lifetime({ issuedAt, expiresAt }: { [K in 'issuedAt' | 'expiresAt']: DecodedToken[K] | undefined }) {
+  if (issuedAt === undefined || expiresAt === undefined) return undefined;
+  const minutes = Math.round((expiresAt - issuedAt) / 60_000);
+  return Math.min(Math.max(minutes, VALIDITY_MINUTES.min), VALIDITY_MINUTES.max);
+}

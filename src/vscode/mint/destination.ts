@@ -2,73 +2,83 @@ import * as vscode from 'vscode';
 import { withLine, withVariable } from '../../acs/envFile';
 import type { Secret } from '../../acs/secret';
 import { USER_TOKEN_MARK } from '../../acs/token';
-import type { Ask } from '../ask';
+import type { Services } from '../commands/command';
 import { tokenAt } from '../tokens/currentToken';
+import { changeFile } from './changeFile';
+import { withJsonValue } from './jsonFile';
 
-/** Where a minted token goes. It is kept in the secret storage in any case. */
-export type Destination = 'clipboard' | 'cursor' | 'replace' | 'env' | 'nowhere';
+/** Where a minted token goes; `env` and `json` are files of the workspace. It is kept in the secret storage in any case. */
+export type Destination = 'clipboard' | 'cursor' | 'replace' | 'env' | 'json' | 'nowhere';
 
 /** The variable that a token is written to. */
 const VARIABLE = 'ACS_USER_TOKEN';
+/** The settings of Azure Functions on a developer's machine. */
+const JSON_FILE = 'local.settings.json';
 
 /** Asks where to. */
-export async function askDestination(ask: Ask): Promise<Destination> {
+export async function askDestination({ ask }: Services): Promise<Destination> {
   const editor = vscode.window.activeTextEditor;
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  const items: (vscode.QuickPickItem & { destination: Destination })[] = [
-    { label: '$(clippy) Copy it', description: 'to the clipboard', destination: 'clipboard' },
-    ...(editor
-      ? [
-          {
-            label: '$(edit) Insert it at the cursor',
-            description: vscode.workspace.asRelativePath(editor.document.uri),
-            destination: 'cursor' as const,
-          },
-        ]
-      : []),
+  const file = editor && vscode.workspace.asRelativePath(editor.document.uri);
+  const folder = folderOf(editor);
+  const offer = (destination: Destination, label: string, description: string) => ({ destination, label, description });
+  const items = [
+    offer('clipboard', '$(clippy) Copy it', 'to the clipboard'),
     ...(editor && oldToken(editor.document)
-      ? [
-          {
-            label: '$(replace) Replace the token in this file',
-            description: vscode.workspace.asRelativePath(editor.document.uri),
-            destination: 'replace' as const,
-          },
-        ]
+      ? [offer('replace', '$(replace) Replace the token in this file', file ?? '')]
       : []),
-    ...(folder
-      ? [
-          {
-            label: '$(settings-gear) Write it to .env',
-            description: `${VARIABLE}=…, left out of git`,
-            destination: 'env' as const,
-          },
-        ]
+    ...(editor ? [offer('cursor', '$(edit) Insert it at the cursor', file ?? '')] : []),
+    ...(folder ? [offer('env', '$(settings-gear) Write it to .env', `${VARIABLE}, left out of git`)] : []),
+    ...(folder && (await exists(vscode.Uri.joinPath(folder, JSON_FILE)))
+      ? [offer('json', `$(settings-gear) Write it to ${JSON_FILE}`, `Values.${VARIABLE}, left out of git`)]
       : []),
-    { label: '$(lock) Only keep it', description: 'the status bar offers it', destination: 'nowhere' },
+    offer('nowhere', '$(lock) Only keep it', 'the status bar offers it'),
   ];
   const { destination } = await ask.one(items, { title: 'The token is minted', placeHolder: 'Where it should go' });
   return destination;
 }
 
-/** Puts a token there, and says where it is now. */
-export async function deliver(token: Secret, destination: Destination): Promise<string> {
-  if (destination === 'nowhere') return 'It is kept; the status bar offers it.';
-  if (destination === 'clipboard') {
-    await vscode.env.clipboard.writeText(token.reveal());
-    return 'It is on the clipboard.';
-  }
-  if (destination === 'env') return writeToEnv(token);
+/** Puts a token there, and says where it is now. Where that is not possible it is on the clipboard. */
+export async function deliver(token: Secret, destination: Destination, { git }: Services): Promise<string> {
   const editor = vscode.window.activeTextEditor;
-  const at = destination === 'cursor' ? editor?.selections : editor && [oldToken(editor.document)].filter(isRange);
-  return write(token, editor, at ?? []);
+  const value = token.reveal();
+  switch (destination) {
+    case 'nowhere':
+      return 'It is kept; the status bar offers it.';
+    case 'clipboard':
+      await vscode.env.clipboard.writeText(value);
+      return 'It is on the clipboard.';
+    case 'cursor':
+      return write(token, editor, editor?.selections ?? []);
+    case 'replace': {
+      const old = editor && oldToken(editor.document);
+      return write(token, editor, old ? [old] : []);
+    }
+    case 'env':
+      return writeToFile('.env', (text) => withVariable(text, VARIABLE, value), git);
+    case 'json':
+      return writeToFile(JSON_FILE, (text) => withJsonValue(text, ['Values', VARIABLE], value), git);
+  }
 }
 
-const isRange = (range: vscode.Range | undefined): range is vscode.Range => range !== undefined;
+const folderOf = (editor: vscode.TextEditor | undefined): vscode.Uri | undefined =>
+  (editor ? vscode.workspace.getWorkspaceFolder(editor.document.uri) : undefined)?.uri ??
+  vscode.workspace.workspaceFolders?.[0]?.uri;
 
-/** Where the first ACS user token of a document stands. */
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The token of a document that a new one takes the place of: the one at the cursor, else the first ACS user token. */
 function oldToken(document: vscode.TextDocument): vscode.Range | undefined {
-  const text = document.getText();
-  const mark = text.indexOf(USER_TOKEN_MARK);
+  const cursor = vscode.window.activeTextEditor?.selection.active;
+  const here = cursor && tokenAt(document, cursor)?.range;
+  if (here) return here;
+  const mark = document.getText().indexOf(USER_TOKEN_MARK);
   return mark < 0 ? undefined : tokenAt(document, document.positionAt(mark))?.range;
 }
 
@@ -84,28 +94,21 @@ async function write(
     }));
   if (written) return 'It is in the editor.';
   await vscode.env.clipboard.writeText(token.reveal());
-  return 'The editor could not be written to; it is on the clipboard instead.';
+  return 'There is no place for it in the editor: it is on the clipboard instead.';
 }
 
-async function writeToEnv(token: Secret): Promise<string> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+/** Changes a file at the root of the folder; git is told to leave it out before the token is in it. */
+async function writeToFile(
+  name: string,
+  change: (text: string) => string | Promise<string>,
+  git: Services['git'],
+): Promise<string> {
+  const folder = folderOf(vscode.window.activeTextEditor);
   if (!folder) return 'No folder is open; it is kept, and the status bar offers it.';
-  await changeFile(vscode.Uri.joinPath(folder, '.env'), (text) => withVariable(text, VARIABLE, token.reveal()));
-  await changeFile(vscode.Uri.joinPath(folder, '.gitignore'), (text) => withLine(text, '.env'));
-  return `It is in .env as ${VARIABLE}.`;
-}
-
-/** Changes a file through the editor, so that it can be undone and open copies follow; a missing one is made. */
-async function changeFile(uri: vscode.Uri, change: (text: string) => string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { ignoreIfExists: true });
-  await vscode.workspace.applyEdit(edit);
-  const document = await vscode.workspace.openTextDocument(uri);
-  const text = document.getText();
-  const next = change(text);
-  if (next === text) return;
-  const replace = new vscode.WorkspaceEdit();
-  replace.replace(uri, new vscode.Range(document.positionAt(0), document.positionAt(text.length)), next);
-  await vscode.workspace.applyEdit(replace);
-  await document.save();
+  const file = vscode.Uri.joinPath(folder, name);
+  if (git.of(file) !== true) {
+    await changeFile(vscode.Uri.joinPath(folder, '.gitignore'), (text) => withLine(text, name));
+  }
+  const saved = await changeFile(file, change);
+  return `It is in ${name} as ${VARIABLE}${saved ? '' : ', which has unsaved changes'}.`;
 }

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
+import { duration } from '../../acs/expiry';
+import { isLoopback } from '../../acs/findConnectionStrings';
 import type { Scope } from '../../acs/scopes';
+import { DATA_PLANE_SCOPE } from '../../azure/credentials';
+import type { MintedToken } from '../../azure/identity';
 import { CommandError, type Services } from '../commands/command';
+import { signedIn } from '../session';
 import { deliver, type Destination } from './destination';
-import { mintByLadder, type Served } from './ladder';
+import { climb, type Climbed, type RefusedRung } from './ladder';
 import type { Resource } from './resource';
 
 /** All that has to be known to mint. */
@@ -12,6 +17,15 @@ export interface MintPlan {
   readonly identity?: string;
   readonly scopes: readonly Scope[];
   readonly minutes: number;
+}
+
+/** What `executeCommand` of a command that mints answers with. The token is not in it. */
+export interface Minted {
+  readonly identity: string;
+  readonly expiresOn: Date;
+  /** `the connection string`, or the name of the account. */
+  readonly signedBy: string;
+  readonly refused: readonly RefusedRung[];
 }
 
 /** Refuses in an untrusted workspace: its files name the endpoints that a token or a key would go to. */
@@ -26,45 +40,72 @@ export function requireTrust(): void {
 /** Mints with progress and cancel, keeps the token, and asks `where` to put it. Says who signed and where the token is. */
 export async function mintAndDeliver(
   plan: MintPlan,
-  { tokens, log }: Services,
+  services: Services,
   where: () => Promise<Destination> | Destination,
-): Promise<{ identity: string; expiresOn: Date }> {
-  const served = await withProgress(plan);
-  const { endpoint } = plan.resource;
-  const { identity, token, expiresOn, by, refused } = served;
-  await tokens.keep({ endpoint, identity, scopes: plan.scopes, minutes: plan.minutes, token });
+): Promise<Minted> {
+  const { tokens, log } = services;
+  const { resource, scopes, minutes } = plan;
+  const { outcome, by, refused } = await withProgress(plan, log);
+  const { identity, token, expiresOn } = outcome;
+  await tokens.keep({ endpoint: resource.endpoint, identity, scopes, minutes, token });
   for (const rung of refused) log.info(`Minting: ${rung.by} did not serve. ${rung.why}`);
-  log.info(`Minting: ${by} served, at ${new URL(endpoint).host}, for ${plan.scopes.join(', ')}.`);
+  log.info(`Minting: signed with ${by}, at ${new URL(resource.endpoint).host}, for ${scopes.join(', ')}.`);
 
-  const place = await deliver(token, await where());
-  void vscode.window.showInformationMessage(`Minted a user access token, signed for by ${by}. ${place}`);
-  return { identity, expiresOn };
+  const place = await deliver(token, await orKeptOnly(where), services);
+  const because = refused.map(({ by, why }) => ` It was not signed with ${by}: ${why}`).join('');
+  void tell(`Minted a token for ${duration(minutes)}, signed with ${by}. ${place}${because}`, log);
+  return { identity, expiresOn, signedBy: by, refused };
 }
 
-function withProgress({ resource, identity, scopes, minutes }: MintPlan): Thenable<Served> {
-  const title = `Minting a token at ${new URL(resource.endpoint).host}`;
+/** Whoever dismisses the question still has the token. */
+async function orKeptOnly(where: () => Promise<Destination> | Destination): Promise<Destination> {
+  try {
+    return await where();
+  } catch (error) {
+    if (error instanceof vscode.CancellationError) return 'nowhere';
+    throw error;
+  }
+}
+
+async function tell(message: string, log: vscode.LogOutputChannel): Promise<void> {
+  if (await vscode.window.showInformationMessage(message, 'Show Log')) log.show();
+}
+
+function withProgress(plan: MintPlan, log: vscode.LogOutputChannel): Thenable<Climbed<MintedToken>> {
+  const title = `Minting a token at ${new URL(plan.resource.endpoint).host}`;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    async (progress, cancellation) => {
+    (progress, cancellation) => {
       const stop = new AbortController();
-      cancellation.onCancellationRequested(() => {
-        stop.abort();
+      const cancelled = new Promise<never>((_, reject) => {
+        cancellation.onCancellationRequested(() => {
+          stop.abort();
+          reject(new vscode.CancellationError()); // at once, whatever is being waited for
+        });
       });
-      const request = {
-        scopes,
-        expiresInMinutes: minutes,
-        signal: stop.signal,
-        onWait: (seconds: number) => {
-          progress.report({ message: `too many requests: the service asks to wait ${seconds} s` });
-        },
-        ...(identity !== undefined && { identity }),
+      const onWait = (seconds: number) => {
+        const message = `too many requests: the service asks to wait ${seconds} s`;
+        progress.report({ message });
+        log.info(`Minting: ${message}.`);
       };
-      try {
-        return await mintByLadder(resource, request);
-      } catch (error) {
-        if (stop.signal.aborted) throw new vscode.CancellationError();
-        throw error;
-      }
+      return Promise.race([mint(plan, stop.signal, onWait), cancelled]);
     },
+  );
+}
+
+/** The Azure SDK is only loaded here. */
+async function mint(
+  { resource, identity, scopes, minutes }: MintPlan,
+  signal: AbortSignal,
+  onWait: (seconds: number) => void,
+): Promise<Climbed<MintedToken>> {
+  const { endpoint } = resource;
+  const { mintToken } = await import('../../azure/identity');
+  const allowInsecure = isLoopback(endpoint);
+  const request = { endpoint, scopes, expiresInMinutes: minutes, signal, allowInsecure, onWait };
+  return climb(
+    resource,
+    (how) => signedIn([DATA_PLANE_SCOPE], how),
+    (credential) => mintToken({ ...request, credential, ...(identity !== undefined && { identity }) }),
   );
 }

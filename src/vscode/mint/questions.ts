@@ -3,7 +3,8 @@ import { SCOPES, VALIDITY_MINUTES, type Scope } from '../../acs/scopes';
 import type { Ask } from '../ask';
 import type { TokenStore } from '../tokens/tokenStore';
 
-const IDENTITY = /^8:(acs|spool|orgid|gcch-acs|dod-acs):\S+$/;
+/** Whether a text looks like the raw id of an identity. */
+export const isIdentity = (text: string): boolean => /^8:(acs|spool|orgid|gcch-acs|dod-acs):\S+$/.test(text);
 
 /** Asks for whom; undefined means a new identity. */
 export async function askIdentity(ask: Ask, store: TokenStore, endpoint: string): Promise<string | undefined> {
@@ -29,22 +30,20 @@ const typedIdentity = async (ask: Ask): Promise<string> =>
       title: 'Mint User Access Token (2/4): identity',
       prompt: 'The raw id of an identity of this resource',
       placeHolder: '8:acs:RESOURCE_USER',
-      validateInput: (text) =>
-        IDENTITY.test(text.trim()) ? undefined : 'A raw id starts with 8:acs: and has no spaces.',
+      validateInput: (text) => (isIdentity(text.trim()) ? undefined : 'A raw id starts with 8:acs: and has no spaces.'),
     })
   ).trim();
 
-/** Asks what the token may do: at least one scope. */
+/** Asks what the token may do: at least one scope, however often it takes. */
 export async function askScopes(ask: Ask): Promise<readonly Scope[]> {
   const items = (Object.keys(SCOPES) as Scope[]).map((scope) => ({
     label: scope,
     description: SCOPES[scope],
     picked: scope === 'chat' || scope === 'voip',
   }));
-  const chosen = await ask.several(items, {
-    title: 'Mint User Access Token (3/4): scopes',
-    placeHolder: 'What the token lets its holder do',
-  });
+  const title = 'Mint User Access Token (3/4): scopes';
+  let chosen = await ask.several(items, { title, placeHolder: 'What the token lets its holder do' });
+  while (chosen.length === 0) chosen = await ask.several(items, { title, placeHolder: 'Choose at least one scope' });
   return chosen.map(({ label }) => label);
 }
 

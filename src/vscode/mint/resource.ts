@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { findConnectionStrings, isAcs, isLoopback, type FoundConnectionString } from '../../acs/findConnectionStrings';
-import { Secret } from '../../acs/secret';
+import type { Secret } from '../../acs/secret';
 import type { Ask } from '../ask';
+import { CommandError } from '../commands/command';
 import type { LocalEmulator } from '../emulator';
+import { settingsTexts } from '../settingsTexts';
 
 /** The resource that a token is minted at. Without a connection string only a signed-in account can. */
 export interface Resource {
@@ -11,16 +13,12 @@ export interface Resource {
   readonly connectionString?: Secret;
 }
 
-/** Where connection strings are kept. Environment files are mostly hidden from git, not from us. */
-const SETTINGS_FILES =
-  '**/{.env,.env.*,appsettings*.json,local.settings.json,secrets.json,launchSettings.json,application*.yml,application*.properties,*.config}';
-const NOT_IN = '**/{node_modules,.git,bin,obj,dist}/**';
-const MOST_FILES = 200;
+const TITLE = 'Mint User Access Token (1/4): resource';
 
 /** Asks at which resource: one found in the workspace, one typed, or the emulator. */
 export async function askResource(ask: Ask, emulator: LocalEmulator): Promise<Resource> {
-  const { resource } = await ask.one(choices(emulator), {
-    title: 'Mint User Access Token (1/4): resource',
+  const { resource } = await ask.one(choices(ask, emulator), {
+    title: TITLE,
     placeHolder: 'The Communication Services resource that the token is for',
   });
   return await resource();
@@ -28,7 +26,7 @@ export async function askResource(ask: Ask, emulator: LocalEmulator): Promise<Re
 
 type Choice = vscode.QuickPickItem & { readonly resource: () => Promise<Resource> | Resource };
 
-async function choices(emulator: LocalEmulator): Promise<Choice[]> {
+async function choices(ask: Ask, emulator: LocalEmulator): Promise<readonly Choice[]> {
   const found = await resourcesInWorkspace();
   return [
     ...found.map(({ where, ...resource }) => ({
@@ -36,7 +34,7 @@ async function choices(emulator: LocalEmulator): Promise<Choice[]> {
       description: where,
       resource: () => resource,
     })),
-    { label: '$(edit) Type an endpoint or a connection string…', resource: typedResource },
+    { label: '$(edit) Type an endpoint or a connection string…', resource: () => typedResource(ask) },
     {
       label: '$(beaker) Local emulator',
       description: emulator.running() ? `runs at ${emulator.running()?.endpoint ?? ''}` : 'starts it',
@@ -47,40 +45,35 @@ async function choices(emulator: LocalEmulator): Promise<Choice[]> {
 }
 
 /** The connection strings in the settings files of the workspace and in what is open, with the file that each is in. */
-async function resourcesInWorkspace(): Promise<(FoundConnectionString & { where: string })[]> {
-  const files = await vscode.workspace.findFiles(SETTINGS_FILES, NOT_IN, MOST_FILES);
-  const open = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'file' || uri.scheme === 'untitled');
-  const found = new Map<string, FoundConnectionString & { where: string }>();
-  const add = (uri: vscode.Uri, text: string) => {
+async function resourcesInWorkspace(): Promise<readonly (FoundConnectionString & { readonly where: string })[]> {
+  const found = new Map<string, FoundConnectionString & { readonly where: string }>();
+  for (const { uri, text } of await settingsTexts()) {
     for (const resource of findConnectionStrings(text)) {
-      const where = vscode.workspace.asRelativePath(uri);
       const key = resource.connectionString.reveal();
-      if (!found.has(key)) found.set(key, { ...resource, where });
+      if (!found.has(key)) found.set(key, { ...resource, where: vscode.workspace.asRelativePath(uri) });
     }
-  };
-  for (const document of open) add(document.uri, document.getText());
-  for (const file of files) add(file, new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+  }
   return [...found.values()];
 }
 
-async function typedResource(): Promise<Resource> {
-  const text = await vscode.window.showInputBox({
-    title: 'Mint User Access Token (1/4): resource',
+async function typedResource(ask: Ask): Promise<Resource> {
+  const text = await ask.text({
+    title: TITLE,
     prompt: 'An endpoint (https://NAME.communication.azure.com/) or a whole connection string',
     password: true,
-    ignoreFocusOut: true,
-    validateInput: (typed) => (readResource(typed.trim()) ? undefined : problemWith(typed.trim())),
+    validateInput: (typed) => (readResource(typed) ? undefined : problemWith(typed.trim())),
   });
-  const resource = text === undefined ? undefined : readResource(text.trim());
-  if (!resource) throw new vscode.CancellationError();
+  const resource = readResource(text);
+  if (!resource) throw new CommandError(problemWith(text.trim()));
   return resource;
 }
 
 /** The resource that an endpoint or a connection string names; undefined where it names none. */
-export function readResource(text: string): Resource | undefined {
+function readResource(text: string): Resource | undefined {
   const [found] = findConnectionStrings(text);
   if (found) return found;
-  return isAcs(text) && !isLoopback(text) ? { endpoint: text } : undefined;
+  const endpoint = text.trim();
+  return isAcs(endpoint) && !isLoopback(endpoint) ? { endpoint: new URL(endpoint).href } : undefined;
 }
 
 function problemWith(text: string): string {
@@ -88,6 +81,18 @@ function problemWith(text: string): string {
   if (/accesskey/i.test(text))
     return 'This is not a whole connection string: endpoint=https://NAME.communication.azure.com/;accesskey=KEY';
   return 'This is not the endpoint of a Communication Services resource: https://NAME.communication.azure.com/';
+}
+
+/** The resource that a caller means by a connection string, an endpoint, or `emulator`. @throws CommandError if it is none */
+export async function findResource(text: string, emulator: LocalEmulator): Promise<Resource> {
+  if (text === 'emulator') return emulator.start();
+  const named = readResource(text);
+  if (named?.connectionString) return named;
+  const resource = URL.canParse(text) ? await resourceAt(new URL(text).href, emulator) : undefined;
+  if (resource && isAcs(resource.endpoint)) return resource;
+  throw new CommandError(
+    'What was given is neither a connection string nor an endpoint of Communication Services, nor the emulator that runs here.',
+  );
 }
 
 /** The resource of an endpoint with its connection string, if the emulator or the workspace still has one. */

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
 import { Secret } from '../../acs/secret';
-import { findTokens, readToken, USER_TOKEN_MARK, type TokenReading } from '../../acs/token';
+import { findTokens, firstToExpire, readToken, type TokenReading } from '../../acs/token';
 import type { KeptToken, TokenStore } from './tokenStore';
 
 /** The token that the status bar speaks of, and how it came to be that one. */
-export interface CurrentToken {
-  readonly source: 'cursor' | 'settings file' | 'minted';
+export type CurrentToken = {
   readonly token: Secret;
   readonly reading: TokenReading;
-  /** What it was minted with, if it was minted here. */
-  readonly kept?: KeptToken;
-}
+} & (
+  | { readonly source: 'cursor' }
+  /** The first to expire of so many in the open file. */
+  | { readonly source: 'settings file'; readonly among: number }
+  | { readonly source: 'minted'; readonly kept: KeptToken }
+);
 
 /** Knows which token is the current one. */
 export interface Current {
@@ -19,16 +21,29 @@ export interface Current {
   readonly dispose: () => void;
 }
 
-const SETTINGS_FILE = /(^|[\\/])(\.env[^\\/]*|[^\\/]*\.(env|json|ya?ml|properties|xml|config|toml|tfvars|http))$/i;
+const SETTINGS_FILE =
+  /(^|[\\/])(\.env[^\\/]*|[^\\/]*\.(env|json|jsonc|ya?ml|properties|ini|conf|xml|config|toml|tfvars|bicepparam|http|rest))$/i;
+/** What has more lines holds data, not settings: it is not searched at every keystroke. */
+const MOST_LINES = 20_000;
 /** A token is about 900 characters: this much of a long line, to each side of the cursor, holds it. */
 const REACH = 4000;
 
 /** Follows the cursor, the open settings file and the last minted token, in this order. */
 export function createCurrentToken(store: TokenStore): Current {
   const changed = new vscode.EventEmitter<void>();
-  let current = find(vscode.window.activeTextEditor, store);
+  const inSettings = oncePerVersion(tokenInSettings);
+
+  const find = (editor: vscode.TextEditor | undefined): CurrentToken | undefined => {
+    const atCursor = editor && tokenAt(editor.document, editor.selection.active)?.token;
+    if (atCursor) return { source: 'cursor', token: atCursor, reading: readToken(atCursor.reveal()) };
+    const inFile = editor && inSettings(editor.document);
+    if (inFile) return inFile;
+    const kept = store.kept();
+    return kept && { source: 'minted', kept, token: kept.token, reading: readToken(kept.token.reveal()) };
+  };
+  let current = find(vscode.window.activeTextEditor);
   const update = () => {
-    const next = find(vscode.window.activeTextEditor, store);
+    const next = find(vscode.window.activeTextEditor);
     if (next?.token.reveal() === current?.token.reveal() && next?.source === current?.source) return;
     current = next;
     changed.fire();
@@ -53,20 +68,17 @@ export function createCurrentToken(store: TokenStore): Current {
   };
 }
 
-function find(editor: vscode.TextEditor | undefined, store: TokenStore): CurrentToken | undefined {
-  const atCursor = editor && tokenAt(editor.document, editor.selection.active)?.token;
-  if (atCursor) return describe('cursor', atCursor);
-  const inFile = editor && tokenInSettings(editor.document);
-  if (inFile) return describe('settings file', inFile);
-  const kept = store.kept();
-  return kept && { ...describe('minted', kept.token), kept };
+/** The cursor moves more often than the text changes. */
+function oncePerVersion<T>(read: (document: vscode.TextDocument) => T): (document: vscode.TextDocument) => T {
+  const known = new WeakMap<vscode.TextDocument, { readonly version: number; readonly answer: T }>();
+  return (document) => {
+    const last = known.get(document);
+    if (last?.version === document.version) return last.answer;
+    const answer = read(document);
+    known.set(document, { version: document.version, answer });
+    return answer;
+  };
 }
-
-const describe = (source: CurrentToken['source'], token: Secret): CurrentToken => ({
-  source,
-  token,
-  reading: readToken(token.reveal()),
-});
 
 /** The JWT that a place in a document belongs to, and where it stands. */
 export function tokenAt(
@@ -85,14 +97,9 @@ export function tokenAt(
   );
 }
 
-/** The first ACS user token in a settings file. */
-function tokenInSettings(document: vscode.TextDocument): Secret | undefined {
-  if (!SETTINGS_FILE.test(document.fileName)) return undefined;
-  const text = document.getText();
-  const mark = text.indexOf(USER_TOKEN_MARK);
-  if (mark < 0) return undefined;
-  const from = Math.max(0, mark - REACH);
-  const around = text.slice(from, mark + REACH);
-  const found = findTokens(around).find(({ start, end }) => start <= mark - from && mark - from < end);
-  return found && new Secret(around.slice(found.start, found.end));
+function tokenInSettings(document: vscode.TextDocument): CurrentToken | undefined {
+  if (!SETTINGS_FILE.test(document.fileName) || document.lineCount > MOST_LINES) return undefined;
+  const found = firstToExpire(document.getText());
+  if (!found) return undefined;
+  return { source: 'settings file', among: found.among, token: new Secret(found.token), reading: found.reading };
 }

@@ -1,17 +1,11 @@
 import * as vscode from 'vscode';
 import { expiryAt, type Expiry } from '../../acs/expiry';
+import type { TokenReading } from '../../acs/token';
 import type { ReadSetting } from '../settings';
+import { TOKEN_ACTIONS } from './actions';
 import type { Current, CurrentToken } from './currentToken';
 import { thresholds } from './thresholds';
 import { tokenMarkdown } from './tokenMarkdown';
-
-/** What tokens can be asked to do, in the order in which the tooltip offers it. */
-const ACTIONS = [
-  ['Copy', 'acsAuth.copyToken'],
-  ['Inspect', 'acsAuth.inspectToken'],
-  ['Mint again', 'acsAuth.mintAgain'],
-  ['Forget', 'acsAuth.forgetToken'],
-] as const;
 
 const LOOKS: Readonly<Record<Expiry['state'], { readonly icon: string; readonly background?: string }>> = {
   fresh: { icon: 'key' },
@@ -20,15 +14,6 @@ const LOOKS: Readonly<Record<Expiry['state'], { readonly icon: string; readonly 
   error: { icon: 'warning', background: 'statusBarItem.errorBackground' },
   expired: { icon: 'error', background: 'statusBarItem.errorBackground' },
 };
-
-const WHERE: Readonly<Record<CurrentToken['source'], string>> = {
-  cursor: 'the token at the cursor',
-  'settings file': 'the token in this file',
-  minted: 'the last minted token',
-};
-
-/** Longer than this a timer cannot be set. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Keeps the expiry of the current token in the status bar, and ticks when its words change. */
 export function tokenStatus(current: Current, setting: ReadSetting): vscode.Disposable {
@@ -44,16 +29,16 @@ export function tokenStatus(current: Current, setting: ReadSetting): vscode.Disp
       item.hide();
       return;
     }
-    const expiry = render(item, token, setting);
-    if (expiry.until !== undefined) {
-      timer = setTimeout(show, Math.min(Math.max(expiry.until - Date.now(), 0), LONGEST_TIMER));
-    }
+    const { until } = render(item, token, setting);
+    // A minute at most. A machine that slept stops it: the window then says that it is looked at again.
+    if (until !== undefined) timer = setTimeout(show, Math.max(until - Date.now(), 0));
   };
   show();
 
   return vscode.Disposable.from(
     item,
     current.onDidChange(show),
+    vscode.window.onDidChangeWindowState(show),
     vscode.workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration('acsAuth.token')) show();
     }),
@@ -65,25 +50,43 @@ export function tokenStatus(current: Current, setting: ReadSetting): vscode.Disp
   );
 }
 
-function render(item: vscode.StatusBarItem, { source, reading }: CurrentToken, setting: ReadSetting): Expiry {
+function render(item: vscode.StatusBarItem, token: CurrentToken, setting: ReadSetting): Expiry {
+  const { reading } = token;
   const limits = thresholds(setting);
   const expiresAt = reading.state === 'decoded' ? reading.token.expiresAt : undefined;
   const expiry = expiryAt(Date.now(), expiresAt, limits);
   const { icon, background } = LOOKS[expiry.state];
-  const text = reading.state === 'decoded' ? expiry.text : 'not readable';
-  item.text = `$(${icon}) ACS token: ${text}`;
+  const text = reading.state === 'decoded' ? expiry.text : 'its expiry is not readable';
+  item.text = `$(${icon}) ${nameOf(reading)}: ${text}`;
   item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
-  item.accessibilityInformation = { label: `ACS token, ${WHERE[source]}: ${text}`, role: 'button' };
-
-  const tooltip = tokenMarkdown(reading, limits);
-  tooltip.isTrusted = { enabledCommands: ACTIONS.map(([, command]) => command) };
-  const links = ACTIONS.filter(([, command]) => source === 'minted' || !OF_MINTED.includes(command));
-  tooltip.appendMarkdown(`\n\nThis is ${WHERE[source]}.\n\n`);
-  tooltip.appendMarkdown(links.map(([title, command]) => `[${title}](command:${command})`).join(' · '));
-  item.tooltip = tooltip;
+  item.accessibilityInformation = { label: `${nameOf(reading)}, ${whence(token)}: ${text}`, role: 'button' };
+  item.tooltip = tooltip(token, tokenMarkdown(reading, limits));
   item.show();
   return expiry;
 }
 
-/** What only makes sense for a token that was minted here. */
-const OF_MINTED: readonly string[] = ['acsAuth.mintAgain', 'acsAuth.forgetToken'];
+const nameOf = (reading: TokenReading): string =>
+  reading.state === 'decoded' && ['user', 'teams-user'].includes(reading.token.kind) ? 'ACS token' : 'Token';
+
+function whence(token: CurrentToken): string {
+  switch (token.source) {
+    case 'cursor':
+      return 'the token at the cursor';
+    case 'settings file':
+      return token.among === 1
+        ? 'the token in the open file'
+        : `the first to expire of the ${token.among} tokens in the open file`;
+    case 'minted':
+      return 'the last minted token';
+  }
+}
+
+function tooltip(token: CurrentToken, markdown: vscode.MarkdownString): vscode.MarkdownString {
+  const actions = TOKEN_ACTIONS.filter(({ of }) => of.includes(token.source));
+  markdown.isTrusted = { enabledCommands: actions.map(({ command }) => command) };
+  markdown.supportThemeIcons = true;
+  markdown.appendMarkdown(`\n\nThis is ${whence(token)}.\n\n`);
+  return markdown.appendMarkdown(
+    actions.map(({ icon, title, command }) => `[$(${icon}) ${title}](command:${command})`).join(' · '),
+  );
+}

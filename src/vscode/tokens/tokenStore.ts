@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { redact } from '../../acs/redact';
 import { Secret } from '../../acs/secret';
 
 /** A token that was minted here, and what it takes to mint it again. */
@@ -13,12 +14,21 @@ export interface KeptToken {
   readonly token: Secret;
 }
 
+/** An identity that a token was minted for, and where. */
+export interface KnownIdentity {
+  readonly identity: string;
+  readonly endpoint: string;
+}
+
 /** Keeps the last minted token and the identities used, in the editor's secret storage and nowhere else. */
 export interface TokenStore {
-  /** The last minted token; undefined until the storage has been read, and after it was forgotten. */
+  /** Done once the storage has been read: until then nothing seems to be kept. */
+  readonly whenRead: Promise<void>;
+  /** The last minted token, unless it was forgotten. */
   readonly kept: () => KeptToken | undefined;
-  /** The identities that tokens were minted for, last used first. */
-  readonly identities: () => readonly { readonly identity: string; readonly endpoint: string }[];
+  /** Last used first. */
+  readonly identities: () => readonly KnownIdentity[];
+  /** Where the storage fails, the token is kept for as long as the window lives. */
   readonly keep: (token: KeptToken) => Promise<void>;
   readonly forget: () => Promise<void>;
   readonly onDidChange: vscode.Event<void>;
@@ -28,41 +38,57 @@ export interface TokenStore {
 /** What is stored, as JSON. */
 interface Stored {
   readonly last?: Omit<KeptToken, 'token'> & { readonly token: string };
-  readonly identities: readonly { readonly identity: string; readonly endpoint: string }[];
+  readonly identities: readonly KnownIdentity[];
 }
 
 const KEY = 'acsAuth.tokens';
 const MOST_IDENTITIES = 10;
+const NOTHING: Stored = { identities: [] };
 
 /** Opens the store. It reads the storage in its own time and tells when it has; another window's changes are followed. */
-export function createTokenStore(secrets: vscode.SecretStorage): TokenStore {
+export function createTokenStore(secrets: vscode.SecretStorage, log: vscode.LogOutputChannel): TokenStore {
   const changed = new vscode.EventEmitter<void>();
-  let stored: Stored = { identities: [] };
+  let stored = NOTHING;
 
-  const load = async () => {
-    stored = parse(await secrets.get(KEY));
+  const show = (next: Stored) => {
+    stored = next;
     changed.fire();
   };
-  const save = async (next: Stored) => {
-    stored = next;
-    await secrets.store(KEY, JSON.stringify(next));
-    changed.fire();
+  const guarded = async (what: string, work: () => Thenable<void> | Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(`The secret storage of this machine could not be ${what}. ${redact(String(error))}`);
+    }
+  };
+  const load = () =>
+    guarded('read', async () => {
+      show(parse(await secrets.get(KEY)));
+    });
+  const save = (next: Stored) => {
+    show(next);
+    return guarded('written', () => secrets.store(KEY, JSON.stringify(next)));
   };
   const subscription = secrets.onDidChange(({ key }) => {
     if (key === KEY) void load();
   });
-  void load();
+  const whenRead = load();
 
   return {
+    whenRead,
     kept: () => stored.last && { ...stored.last, token: new Secret(stored.last.token) },
     identities: () => stored.identities,
-    keep({ token, ...rest }) {
+    async keep({ token, ...rest }) {
+      await load(); // another window may have minted
       const { identity, endpoint } = rest;
       const others = stored.identities.filter((known) => known.identity !== identity);
       const identities = [{ identity, endpoint }, ...others].slice(0, MOST_IDENTITIES);
-      return save({ last: { ...rest, token: token.reveal() }, identities });
+      await save({ last: { ...rest, token: token.reveal() }, identities });
     },
-    forget: () => save({ identities: stored.identities }),
+    async forget() {
+      await load();
+      await save({ identities: stored.identities });
+    },
     onDidChange: changed.event,
     dispose() {
       subscription.dispose();
@@ -75,11 +101,24 @@ export function createTokenStore(secrets: vscode.SecretStorage): TokenStore {
 function parse(text = 'null'): Stored {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && 'identities' in value && Array.isArray(value.identities)) {
-      return value as Stored;
-    }
+    return isStored(value) ? value : NOTHING;
   } catch {
-    // not JSON: not ours
+    return NOTHING; // not JSON: not ours
   }
-  return { identities: [] };
 }
+
+function isStored(value: unknown): value is Stored {
+  if (!isRecord(value) || !Array.isArray(value['identities'])) return false;
+  const { last, identities } = value;
+  return (
+    identities.every((known) => isRecord(known) && hasTexts(known, ['identity', 'endpoint'])) &&
+    (last === undefined ||
+      (isRecord(last) && hasTexts(last, ['identity', 'endpoint', 'token']) && Array.isArray(last['scopes'])))
+  );
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+const hasTexts = (record: Readonly<Record<string, unknown>>, names: readonly string[]) =>
+  names.every((name) => typeof record[name] === 'string');

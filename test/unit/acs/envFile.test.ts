@@ -6,8 +6,26 @@ suite('writing to an environment file', () => {
     const text = '# tokens\r\nA=1 # one\r\nexport ACS_USER_TOKEN = old\r\nB="2"';
     assert.equal(
       withVariable(text, 'ACS_USER_TOKEN', '$& new'),
-      text.replace(' old', () => '$& new'),
+      text.replace('old', () => '$& new'),
     );
+  });
+
+  test('keeps quotes and comments beside the value', () => {
+    for (const [before, after] of [
+      ['T="old # no comment" # mine', 'T="new" # mine'],
+      ["T='old'  ", "T='new'  "],
+      ['T=old value # mine', 'T=new # mine'],
+      ['T= # mine', 'T=new # mine'],
+      ['T=\r\nA=1', 'T=new\r\nA=1'],
+      ['T="unclosed', 'T=new'],
+      ['#T=old', '#T=old\nT=new\n'],
+    ] as const) {
+      assert.equal(withVariable(before, 'T', 'new'), after);
+    }
+  });
+
+  test('a variable that is set twice is set to it twice: the last one counts', () => {
+    assert.equal(withVariable('T=1\nA=2\nT=3\n', 'T', 'new'), 'T=new\nA=2\nT=new\n');
   });
 
   test('adds a variable with the line ends that the file has', () => {

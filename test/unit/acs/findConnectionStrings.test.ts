@@ -10,7 +10,7 @@ suite('finding resources in a text', () => {
     const found = findConnectionStrings(`A="${one}"\n# {"B": "${two}"}\nC=${one}`);
     assert.deepEqual(
       found.map(({ endpoint }) => endpoint),
-      ['https://contoso.communication.azure.com/', 'https://fabrikam.europe.communication.azure.com'],
+      ['https://contoso.communication.azure.com/', 'https://fabrikam.europe.communication.azure.com/'],
     );
     assert.equal(found[0]?.connectionString.reveal(), one);
     assert.equal(JSON.stringify(found).includes(KEY), false);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findTokens, readToken } from '../../../src/acs/token';
+import { findTokens, firstToExpire, readToken } from '../../../src/acs/token';
 import { tokenFacts, tokenTitle } from '../../../src/acs/tokenFacts';
 import { jwt, userToken } from '../../support/tokens';
 
@@ -76,5 +76,19 @@ suite('reading a token', () => {
       findTokens(text).map(({ start, end }) => text.slice(start, end)),
       [token, token, token],
     );
+  });
+
+  test('of several user tokens in a file, the first to expire is the one to speak of', () => {
+    const [hour, day, gone] = [userToken(NOW, 60), userToken(NOW, 1440), userToken(NOW, -60)];
+    const file = `# OLD=${gone}\nA=${day}\nB="${hour}"\nENTRA=${jwt({ iss: 'https://sts.windows.net/t/', exp: 1 })}\n`;
+    assert.deepEqual({ ...firstToExpire(file), reading: undefined }, { token: hour, among: 2, reading: undefined });
+    assert.equal(firstToExpire(JSON.stringify({ Values: { T: gone, U: hour } }))?.token, gone);
+    assert.equal(firstToExpire(`spec:\n  - token: ${hour}\n`)?.token, hour);
+    assert.equal(firstToExpire(`A=${jwt({ sub: 'x', exp: 1 })}\n// ${hour}`), undefined);
+  });
+
+  test('a claim as long as a book is cut, and what it holds stays text', () => {
+    const facts = tokenFacts(decoded(jwt({ skypeid: `acs:${'x'.repeat(1e5)}` })), String);
+    assert.ok(facts.every(([, value]) => value.length <= 300));
   });
 });
