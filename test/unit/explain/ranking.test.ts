@@ -123,6 +123,25 @@ suite('ranking', () => {
     assert.equal(first('エラー「Denied by the resource provider」 DefaultAzureCredential'), 'denied-missing-role');
   });
 
+  test('escapes of JSON and HTML stand for what they escape', () => {
+    assert.equal(first('"Given value\\ndoes not match\\r\\nHMAC header structure"'), 'hmac-header-structure');
+    assert.equal(
+      first('401 {\\u0022error\\u0022:\\u0022Provided identity doesn\\u0027t belong to the resource'),
+      'identity-not-owned',
+    );
+    assert.equal(first('Provided identity doesn&#39;t belong&nbsp;to the resource'), 'identity-not-owned');
+  });
+
+  test('a weak cause is not named beside a strong one', () => {
+    const ids = explain(
+      "CommunicationIdentityClient 401 (IdentityNotOwned) Provided identity doesn't belong to the resource.",
+    );
+    assert.deepEqual(
+      ids.map(({ entry }) => entry.id),
+      ['identity-not-owned'],
+    );
+  });
+
   test('a text that was cut within its last words is still known', () => {
     assert.equal(first('{"error":{"code":"IdentityNotOwned","message":"Provided identity does'), 'identity-not-owned');
     assert.equal(first('Error: The token returned from the tokenRefr'), 'refresher-returned-expired');
