@@ -120,7 +120,7 @@ ${entries.map(({ id, title }) => `- [${markdown(title)}](#${id})`).join('\n')}
 ${entries.map(errorSection).join('\n')}`;
 
 /** @param {import('../src/explain/explanation').Explanation} entry */
-const errorSection = ({ id, title, certainty, sample, cause, check, fix, docs }) => `<a id="${id}"></a>
+const errorSection = ({ id, title, certainty, sample, cause, check, fix, rules, docs }) => `<a id="${id}"></a>
 
 ### ${markdown(title)}${certainty ? ` (${certainty})` : ''}
 
@@ -131,7 +131,7 @@ ${sample}
 ${markdown(cause)}
 ${check ? `\n**How to tell.** ${markdown(check)}\n` : ''}
 **What to do.** ${markdown(fix)}
-
+${rules ? `\n**Foretold by.** ${rules.map((rule) => `[${rule}](rules.md#${rule})`).join(', ')}\n` : ''}
 [Read more](${docs})
 `;
 

@@ -51,6 +51,7 @@ export default [
     needs: [{ phrase: DENIED }],
     sample:
       'EmailClient(connectionString) 401 {"error":{"code":"Denied","message":"Denied by the resource provider."}}',
+    rules: ['resource-two-keys', 'access-key-length', 'connection-string-other-service'],
     docs: AUTHENTICATION,
   },
   {
@@ -97,6 +98,7 @@ export default [
       },
     ],
     sample: 'After the key rotation: Status: 401 (Unauthorized) ErrorCode: Denied, Denied by the resource provider.',
+    rules: ['resource-two-keys', 'access-key-age'],
     docs: IDENTITIES,
   },
   {
@@ -119,6 +121,7 @@ export default [
     needs: [{ phrase: DENIED }],
     sample:
       'Swoosh.Adapters.AzureCommunicationServices: {401, {"error":{"code":"Denied","message":"Denied by the resource provider."}}}',
+    rules: ['endpoint-path'],
     docs: SIGNING,
   },
   {
@@ -292,7 +295,13 @@ export default [
     ],
     sample:
       'System.FormatException: The input is not a valid Base-64 string as it contains a non-base 64 character. at Azure.Communication.Identity (connectionString)',
-    rules: ['access-key-base64'],
+    rules: [
+      'access-key-base64',
+      'access-key-length',
+      'access-key-white-space',
+      'connection-string-encoded',
+      'connection-string-quotes',
+    ],
     docs: RESOURCE,
   },
   {
@@ -302,6 +311,7 @@ export default [
     fix: 'Write the endpoint with https.',
     signals: [{ phrase: 'AzureKeyCredential requires a URL using the HTTPS protocol scheme', weight: 10 }],
     sample: 'java.lang.RuntimeException: AzureKeyCredential requires a URL using the HTTPS protocol scheme',
+    rules: ['endpoint-scheme'],
     docs: RESOURCE,
   },
   {

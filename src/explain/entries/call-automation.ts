@@ -26,6 +26,7 @@ export default [
     ],
     sample:
       'ClientAuthenticationError: Operation returned an invalid status \'Unauthorized\'\nContent: {"Error":{"Code":"7509","Message":"HMAC-SHA256 validation failed","Target":"/calling/callConnections:answer"}}',
+    rules: ['resource-two-keys'],
     docs: AUTHENTICATION,
   },
   {

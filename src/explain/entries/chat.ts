@@ -106,7 +106,7 @@ export default [
     id: 'chat-429',
     title: '429 in chat: too many requests in ten seconds',
     cause:
-      'Chat counts per user and thread: ten messages in ten seconds, thirty in a minute; typing indicators and receipts have limits of their own.',
+      'By the published limits chat counts per user and thread: ten messages in ten seconds, thirty in a minute; typing indicators and receipts have limits of their own.',
     fix: 'Send fewer, above all typing indicators and receipts, and wait as long as Retry-After says.',
     signals: [
       { status: 429, weight: 3 },

@@ -44,6 +44,7 @@ export default [
       },
     ],
     sample: 'Error: Invalid connection string https://contoso.communication.azure.com/',
+    rules: ['connection-string-parts', 'connection-string-bare-value', 'connection-string-portability'],
     docs: RESOURCE,
   },
   {
@@ -64,6 +65,7 @@ export default [
     ],
     sample:
       'ValueError: Invalid connection string. You can get the connection string from your resource page in the Azure Portal. The format should be as follows: endpoint=https://<ResourceUrl>/;accesskey=<KeyValue>',
+    rules: ['connection-string-parts', 'connection-string-portability'],
     docs: RESOURCE,
   },
   {
@@ -96,6 +98,7 @@ export default [
       { about: 'acs', weight: 1 },
     ],
     sample: 'ValueError: Connection string is undefined.',
+    rules: ['connection-string-placeholder'],
     docs: RESOURCE,
   },
   {
@@ -114,6 +117,7 @@ export default [
       { phrase: 'Required keyword * is missing in connection string', weight: 2 },
     ],
     sample: "System.InvalidOperationException: Required keyword 'accesskey' is missing in connection string.",
+    rules: ['connection-string-parts'],
     docs: RESOURCE,
   },
   {
@@ -136,6 +140,7 @@ export default [
       { phrase: 'Duplicated keyword', weight: 6 },
     ],
     sample: "System.InvalidOperationException: Connection string contains two following separators ';'.",
+    rules: ['connection-string-parts', 'connection-string-portability'],
     docs: RESOURCE,
   },
   {
@@ -151,6 +156,7 @@ export default [
       },
     ],
     sample: 'java.lang.IllegalArgumentException: Illegal connection string parameter name: sharedaccesskeyname',
+    rules: ['connection-string-portability', 'connection-string-other-service'],
     docs: RESOURCE,
   },
   {
@@ -164,6 +170,7 @@ export default [
       { about: 'acs', weight: 1 },
     ],
     sample: 'Error: Invalid endpoint url https://contoso.communication.azure.com/identities',
+    rules: ['endpoint-path', 'endpoint-scheme'],
     docs: RESOURCE,
   },
   {
@@ -204,6 +211,7 @@ export default [
     ],
     sample:
       'System.UriFormatException: Invalid URI: The URI is empty.  ("ResourceConnectionString", "EndpointUrl": "")',
+    rules: ['endpoint-scheme'],
     docs: RESOURCE,
   },
   {

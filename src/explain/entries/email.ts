@@ -30,6 +30,7 @@ export default [
       { phrase: ['SaslMechanismOAuth2', 'AuthenticationException', 'SMTPAuthenticationError'], weight: 1 },
     ],
     sample: '535: 5.7.3 Authentication unsuccessful (smtp.azurecomm.net)',
+    rules: ['smtp-password'],
     docs: SMTP,
   },
   {
@@ -66,7 +67,7 @@ export default [
     id: 'email-429',
     title: '429 from the email API: more messages than the domain may send',
     cause:
-      'A domain that Azure manages sends 5 messages a minute and 10 an hour, one of your own 30 a minute and 100 an hour; asking for the status counts too. The SDK retries in silence, so sending seems to hang.',
+      'By the published limits a domain that Azure manages sends 5 messages a minute and 10 an hour, one of your own 30 a minute and 100 an hour; asking for the status counts too. The SDK retries in silence, so sending seems to hang.',
     fix: 'Send less often, ask for the status less often, use a domain of your own and ask support for a higher limit.',
     check: 'Turn the retries of the client off (maxRetries 0): the 429 then shows.',
     signals: [
@@ -127,7 +128,7 @@ export default [
     id: 'email-quota-question',
     title: 'Ten emails an hour: the limit of a domain that Azure manages',
     cause:
-      'A domain that Azure manages is meant for trying out: 5 messages a minute and 10 an hour. One of your own starts at 30 a minute and 100 an hour.',
+      'A domain that Azure manages is meant for trying out: 5 messages a minute and 10 an hour. By the published limits one of your own starts at 30 a minute and 100 an hour.',
     fix: 'Connect a verified domain of your own, then ask support for a higher limit.',
     signals: [
       {

@@ -53,6 +53,7 @@ export default [
       },
     ],
     sample: 'CommunicationIdentityClient(connectionString).createUser: azure-communication-identity status code 401',
+    rules: ['resource-two-keys', 'access-key-length', 'connection-string-other-service'],
     docs: AUTHENTICATION,
   },
   {

@@ -103,6 +103,7 @@ export default [
     ],
     needs: [{ phrase: OPEN_NET }, { about: 'acs' }],
     sample: 'RestError: getaddrinfo ENOTFOUND contosoo.communication.azure.com',
+    rules: ['endpoint-host', 'connection-string-placeholder'],
     docs: RESOURCE,
   },
   {
@@ -187,6 +188,7 @@ export default [
     needs: [{ phrase: CORS }, { about: 'identity' }],
     sample:
       "Access to fetch at 'https://contoso.communication.azure.com/identities' from origin 'http://localhost:3000' has been blocked by CORS policy",
+    rules: ['public-environment-secret', 'hardcoded-connection-string'],
     docs: ARCHITECTURE,
   },
   {

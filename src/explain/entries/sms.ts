@@ -45,7 +45,7 @@ export default [
     id: 'sms-429',
     title: '429 from the SMS API: more messages than the number may send in a minute',
     cause:
-      'A toll-free number sends 200 messages in 60 seconds, a short code 6000, an alphanumeric sender 600 for the resource.',
+      'By the published limits a toll-free number sends 200 messages in 60 seconds, a short code 6000, an alphanumeric sender 600 for the resource.',
     fix: 'Spread the messages, honour Retry-After, and ask for a higher limit or a short code.',
     signals: [
       { status: 429, weight: 3 },
