@@ -1,6 +1,7 @@
 import { trimmed, type Located } from '../engine/source';
 import { accessKeyFormat, isBase64 } from './accessKey';
-import type { Fault, FaultKind } from './fault';
+import { decodedUnicode, decodedUrl } from './encoded';
+import { rewriting, type Fault, type FaultKind } from './fault';
 import { placeholderIn, type Placeholder } from './placeholder';
 
 /** Shorter ones are toys: emulators and tests sign with any Base64. */
@@ -25,7 +26,7 @@ export function accessKeyFault(given: Located): Fault | undefined {
   const fault = (kind: FaultKind, right?: string): Fault => ({
     kind,
     at,
-    ...(right !== undefined && { edits: [{ span: at, text: right }] }),
+    ...(right !== undefined && rewriting(at, right)),
   });
 
   const quoted = /^(["'`“”])(.*?)["'`“”]?$|^(.+?)["'`“”]$/su.exec(value);
@@ -57,11 +58,3 @@ function withWhiteSpace(value: string, fault: (kind: FaultKind, right?: string) 
 }
 
 const padded = (key: string): string => `${key.replace(/=+$/, '')}==`.slice(0, RANDOM_LENGTH);
-
-/** Undoes `%2B` and the like in what is Base64 otherwise. */
-export const decodedUrl = (text: string): string =>
-  text.replace(/%([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-
-/** Undoes `\u002B` and the like. */
-export const decodedUnicode = (text: string): string =>
-  text.replace(/\\u00([0-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));

@@ -1,9 +1,10 @@
 import { HOLE, type Setting } from '../engine/facts';
 import { slice, trimmed, type Located } from '../engine/source';
-import { accessKeyFault, accessKeyPlaceholder, decodedUnicode, decodedUrl } from './accessKeyFaults';
+import { accessKeyFault, accessKeyPlaceholder } from './accessKeyFaults';
 import { accessKeyFormat } from './accessKey';
 import { parseConnectionString, type ConnectionString } from './connectionString';
 import { endpointFaults, endpointPlaceholder, hostOf, isAlmostAcsHost, isLocalHost, mentionsAcsHost } from './endpoint';
+import { encodedFault } from './encoded';
 import type { Fault } from './fault';
 import { partFaults, portabilityFaults } from './formFaults';
 import { otherServiceIn } from './otherService';
@@ -51,7 +52,8 @@ function settingFaults({ key, value, path }: Setting): readonly Fault[] {
   if (name?.of === 'connection string') return [...wrongKindFault(value, name)];
   const real = trimmed(value);
   if (name?.of === 'endpoint' && name.certain && isAlmostAcsHost(hostOf(real.value))) {
-    return [...endpointFaults(real, false)];
+    // Some clients take a host alone as their endpoint.
+    return [...endpointFaults(real, false)].filter(({ kind }) => kind !== 'noScheme');
   }
   const fault = name?.of === 'access key' && name.certain ? accessKeyFault(real) : undefined;
   return fault && !otherServiceIn(real.value) ? [fault] : [];
@@ -138,29 +140,6 @@ function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString,
   const keyFault = accessKey && accessKeyFault(accessKey);
   return [...stood, ...(endpoint ? endpointFaults(endpoint, certain) : []), ...(keyFault ? [keyFault] : [])];
 }
-
-/** A whole string whose `=` and `;` were encoded on the way: nothing else can be said of it before they are not. */
-function encodedFault(text: Located, certain: boolean): Fault | undefined {
-  const { value, span: at } = text;
-  if (!certain && !/communication/i.test(value)) return undefined;
-  const fault = (kind: Fault['kind'], right: string): Fault => ({ kind, at, edits: [{ span: at, text: right }] });
-  if (/(?:endpoint|accesskey)%3d/i.test(value)) return fault('urlEncoded', decodedUrl(value));
-  if (/(?:endpoint|accesskey)\\u003d/i.test(value)) return fault('unicodeEscaped', decodedUnicode(value));
-  if (/(?:endpoint|accesskey)\s*(?:=|&)/i.test(value) && MARKUP.test(value))
-    return fault('markupEncoded', decodedMarkup(value));
-  return undefined;
-}
-
-const MARKUP = /&(?:#(\d{2,3})|#x([\da-f]{2})|(amp|quot|apos|plus|equals|sol|semi|colon|period));/i;
-const ENTITIES: Readonly<Record<string, string>> = {
-  ...{ amp: '&', quot: '"', apos: "'", plus: '+', equals: '=', sol: '/', semi: ';', colon: ':', period: '.' },
-};
-
-const decodedMarkup = (text: string): string =>
-  text.replace(new RegExp(MARKUP, 'gi'), (whole, decimal?: string, hex?: string, named?: string) => {
-    if (named !== undefined) return ENTITIES[named.toLowerCase()] ?? whole;
-    return String.fromCharCode(decimal !== undefined ? Number(decimal) : parseInt(hex ?? '0', 16));
-  });
 
 /** Looks past quotes and a `NAME=` that were copied along with the string. */
 function unwrap(text: Located, named: boolean): { readonly inner: Located; readonly faults: readonly Fault[] } {

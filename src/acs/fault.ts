@@ -74,3 +74,10 @@ export interface Fault {
   /** For stand-ins and hosts of others: whether no doubt is left. */
   readonly certain?: boolean;
 }
+
+/**
+ * The edit that puts a text in place of another: none where the text has signs that the format of a file may want
+ * written otherwise.
+ */
+export const rewriting = (span: Span, text: string): { readonly edits?: readonly Edit[] } =>
+  /^[\w:/.;=+-]*$/.test(text) ? { edits: [{ span, text }] } : {};

@@ -1,7 +1,6 @@
-import type { Edit } from '../engine/rule';
 import { slice, type Located, type Span } from '../engine/source';
 import type { ConnectionString, Segment } from './connectionString';
-import type { Fault } from './fault';
+import { rewriting, type Fault } from './fault';
 import type { Sdk } from './sdk';
 
 /** What is wrong with the parts of a connection string: one is missing, or is not called what SDKs look for. */
@@ -40,15 +39,11 @@ function orderFaults({ whole, segments }: ConnectionString): readonly Fault[] {
   const [first, second] = parts;
   if (first?.role !== 'accesskey' || second?.role !== 'endpoint') return [];
   const [key, endpoint] = [first.whole, second.whole];
-  // Written anew from its value, so only where the value is written as it is.
-  const plain = [key, endpoint].every(({ value }) => /^[\w:/.;=+<>-]*$/.test(value));
-  const edits: Edit[] = [
-    { span: key.span, text: endpoint.value },
-    { span: endpoint.span, text: key.value },
-  ];
-  return [
-    { kind: 'swapped', at: whole.span, refusedBy: ['JavaScript'], ...(plain && parts.length === 2 && { edits }) },
-  ];
+  const edits = [rewriting(key.span, endpoint.value).edits, rewriting(endpoint.span, key.value).edits].flatMap(
+    (e) => e ?? [],
+  );
+  const repair = edits.length === 2 && parts.length === 2 ? { edits } : {};
+  return [{ kind: 'swapped', at: whole.span, refusedBy: ['JavaScript'], ...repair }];
 }
 
 function spaceFaults({ segments }: ConnectionString): readonly Fault[] {

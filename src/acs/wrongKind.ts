@@ -2,7 +2,7 @@ import { trimmed, type Located } from '../engine/source';
 import { accessKeyFormat } from './accessKey';
 import type { ConnectionString } from './connectionString';
 import { hostOf, isAlmostAcsHost } from './endpoint';
-import type { Fault, FaultKind } from './fault';
+import { rewriting, type Fault, type FaultKind } from './fault';
 import { otherServiceIn } from './otherService';
 import { placeholderIn } from './placeholder';
 import type { Expectation } from './settingName';
@@ -55,5 +55,5 @@ export function misplacedFault(string: ConnectionString, name: Expectation | und
   if (name.of === 'token') return { kind: 'insteadOfToken', at };
   const [kind, piece]: [FaultKind, string] =
     name.of === 'endpoint' ? ['insteadOfEndpoint', endpoint.value] : ['insteadOfAccessKey', accessKey.value];
-  return { kind, at, edits: [{ span: at, text: piece }] };
+  return { kind, at, ...rewriting(at, piece) };
 }

@@ -12,7 +12,7 @@ export default defineRule({
   },
   why: 'Requests are signed with the whole key: a cut or doubled one gives a wrong signature, and the service answers 401.',
   how: 'Copy the whole key again from the Keys page of the resource, with the copy button: a double click stops at + and /.',
-  silent: 'For short keys that are whole Base64, as emulators and tests use them.',
+  silent: 'For short keys that are whole Base64, as emulators and tests use them. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -16,7 +16,8 @@ export default defineRule({
   },
   why: 'The SDKs take the address from endpoint= and the key from accesskey= of one string; half of it is refused as an invalid connection string.',
   how: 'Copy the whole connection string from the Keys page of the resource, or give the address to a client together with a credential.',
-  silent: 'Where the name of the setting does not say that a connection string belongs there.',
+  silent:
+    'Where the name of the setting does not say that a connection string belongs there. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [

@@ -13,7 +13,8 @@ export default defineRule({
   },
   why: 'The SDKs take the string as it is. An encoded sign is not the sign it stands for: the names are not found, or the key is not Base64.',
   how: 'Write the string decoded, as the Keys page of the resource shows it.',
-  silent: 'For escapes that the format of the file itself decodes, such as those of JSON and XML.',
+  silent:
+    'For escapes that the format of the file itself decodes, such as those of JSON and XML. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -14,7 +14,7 @@ export default defineRule({
   },
   why: 'An address with a key behind it is no URL, a key with an address before it is no Base64, and a connection string is no token.',
   how: 'Put the piece here that the name says, or give the setting the name of a connection string.',
-  silent: 'Where the name says nothing of an endpoint, a key or a token.',
+  silent: 'Where the name says nothing of an endpoint, a key or a token. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [

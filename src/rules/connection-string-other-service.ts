@@ -10,7 +10,7 @@ export default defineRule({
   messages: { otherService: 'This belongs to {service}: a connection string of Communication Services belongs here.' },
   why: 'The address and the key are those of another service, which knows nothing of identities, chats or calls.',
   how: 'Copy the connection string from the Keys page of the Communication Services resource.',
-  silent: 'Under any name that is not certainly one of ACS.',
+  silent: 'Under any name that is not certainly one of ACS. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -17,7 +17,8 @@ export default defineRule({
   },
   why: 'Every SDK looks for endpoint= and accesskey= by name, and throws before the first request where one is not found.',
   how: 'Write endpoint=https://NAME.communication.azure.com/;accesskey=KEY, as the Keys page of the resource shows it.',
-  silent: 'Where code adds the rest of the string later, and for the connection strings of other services.',
+  silent:
+    'Where code adds the rest of the string later, and for the connection strings of other services. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -21,7 +21,7 @@ export default defineRule({
   why: 'Each SDK has a parser of its own, and they differ: a string that works in one service of an app fails in the next one.',
   how: 'Write endpoint=https://NAME.communication.azure.com/;accesskey=KEY and nothing else: all SDKs take that.',
   silent:
-    'For strings of other services, which have more parts. In code it is an error where the SDK of that language refuses the form, and information elsewhere.',
+    'For strings of other services, which have more parts. In code it is an error where the SDK of that language refuses the form, and information elsewhere. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [

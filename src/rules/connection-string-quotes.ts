@@ -9,7 +9,7 @@ export default defineRule({
   messages: { quoted: 'The quotes are a part of the value here: the SDK reads them with it.' },
   why: 'A quote before endpoint= hides that name from the parser, and one in the key is no Base64: most SDKs refuse the string, the others sign with a wrong key.',
   how: 'Remove the inner quotes. Settings files and shells take off one pair only, portals and container settings none.',
-  silent: 'For the quotes that belong to the format of the file.',
+  silent: 'For the quotes that belong to the format of the file. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

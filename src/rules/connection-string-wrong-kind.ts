@@ -16,7 +16,7 @@ export default defineRule({
   why: 'Every SDK looks for endpoint= and accesskey= in this value and throws where they are not.',
   how: 'Copy the connection string from the Keys page of the resource.',
   silent:
-    'Where the name does not say certainly that a connection string of ACS belongs there, and for references to a key vault.',
+    'Where the name does not say certainly that a connection string of ACS belongs there, and for references to a key vault. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [

@@ -11,7 +11,7 @@ export default defineRule({
   },
   why: 'A misspelt geography gives a host that does not exist. New geographies come up too, so that this is a hint only.',
   how: 'Compare the host with the endpoint on the Keys page of the resource.',
-  silent: 'For hosts without a geography, as older resources have them.',
+  silent: 'For hosts without a geography, as older resources have them. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -16,7 +16,7 @@ export default defineRule({
   why: 'The name does not resolve, or another service answers that does not know the key.',
   how: 'Copy the endpoint from the Keys page of the resource: NAME.communication.azure.com or NAME.GEOGRAPHY.communication.azure.com.',
   silent:
-    'For this machine and this network, where an emulator listens, and for unknown hosts under a name that is not certainly one of ACS.',
+    'For this machine and this network, where an emulator listens, and for unknown hosts under a name that is not certainly one of ACS. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -13,7 +13,7 @@ export default defineRule({
   },
   why: 'The SDK for JavaScript refuses a path, the others build every request on it: the service does not know that address, or the signed path differs from the one sent.',
   how: 'End the endpoint with the host: https://NAME.communication.azure.com/.',
-  silent: 'For one slash at the end, and for a port.',
+  silent: 'For one slash at the end, and for a port. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

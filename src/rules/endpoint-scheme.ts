@@ -13,7 +13,7 @@ export default defineRule({
   },
   why: 'Without a scheme it is no URL, and the SDK throws. Over http the SDK for Java refuses to sign, and the others send the signed request readable to all.',
   how: 'Start the endpoint with https.',
-  silent: 'For http on this machine and this network, where an emulator listens.',
+  silent: 'For http on this machine and this network, where an emulator listens. The code of tests is left alone.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [

@@ -6,6 +6,8 @@ import { hostOf, isLocalHost } from '../acs/endpoint';
 import { purposeOf } from '../acs/purpose';
 import { defineRule, type Context, type Observation } from '../engine/rule';
 
+const SECOND = /secondary|(?:key|str(?:ing)?)[_-]?2$/i;
+
 export default defineRule({
   id: 'resource-two-keys',
   title: 'One resource with two different keys',
@@ -48,7 +50,8 @@ export default defineRule({
   },
   observe: {
     setting: (setting, observe, context) => {
-      if (!/secondary/i.test(setting.key.value)) note(connectionStringIn(setting), observe, context);
+      const names = [...setting.path, setting.key.value];
+      if (!names.some((name) => SECOND.test(name))) note(connectionStringIn(setting), observe, context);
     },
     literal: (literal, observe, context) => {
       note(connectionStringIn(literal), observe, context);

