@@ -11,7 +11,7 @@ const DOCUMENTATION_FOLDER = /^(?:docs?|documentation|wiki)$/i;
 const DOCUMENTATION_FILE = /\.(?:md|mdx|markdown|rst|adoc|asciidoc)$|^(?:readme|changelog|contributing)(?:\.\w+)?$/i;
 const SAMPLE_FOLDER = /^(?:samples?|examples?|demos?|quick-?starts?|tutorials?|playgrounds?)$/i;
 const SAMPLE_FILE =
-  /[._-](?:samples?|examples?)(?:\.\w+)?$|\.(?:template|dist|tmpl|tpl)(?:\.(?:json|ya?ml|env|properties|toml|xml|config|tfvars|ini))?$/i;
+  /^(?:sample|example|template)\.env$|[._-](?:samples?|examples?)(?:\.\w+)?$|\.(?:template|dist|tmpl|tpl)(?:\.(?:json|ya?ml|env|properties|toml|xml|config|tfvars|ini))?$/i;
 
 /** The folders of a Java or Kotlin package: `com/example` is what new apps are called, and says nothing. */
 const PACKAGE = /((?:^|\/)src\/\w+\/(?:java|kotlin)\/)(?:[^/]+\/)+/;
