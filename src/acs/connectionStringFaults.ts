@@ -3,7 +3,7 @@ import { slice, trimmed, type Located } from '../engine/source';
 import { accessKeyFault, accessKeyPlaceholder } from './accessKeyFaults';
 import { accessKeyFormat } from './accessKey';
 import { parseConnectionString, type ConnectionString } from './connectionString';
-import { endpointFaults, endpointPlaceholder, hostOf, isAlmostAcsHost, isLocalHost, mentionsAcsHost } from './endpoint';
+import { endpointFaults, endpointPlaceholder, hostOf, isAlmostAcsHost, isLoopback, mentionsAcsHost } from './endpoint';
 import { encodedFault } from './encoded';
 import type { Fault } from './fault';
 import { partFaults, portabilityFaults } from './formFaults';
@@ -114,8 +114,7 @@ function concernsAcs({ whole, segments, endpoint, accessKey }: ConnectionString,
   if (accessKey && accessKeyFormat(accessKey.value) === 'identifiable') return true;
   if (!both || exact < 2) return false;
   // Both names alone are not enough for a host that is somebody else's.
-  const local = isLocalHost(host) && endpoint.value.includes('://');
-  return host === '' || local || endpointPlaceholder(endpoint.value) !== undefined;
+  return host === '' || isLoopback(host) || endpointPlaceholder(endpoint.value) !== undefined;
 }
 
 function valueFaults({ whole, endpoint, accessKey, segments }: ConnectionString, certain: boolean): readonly Fault[] {

@@ -36,6 +36,9 @@ export const mentionsAcsHost = (text: string): boolean =>
 /** Whether a host is on this machine or this network: an emulator, a container, a name of one label. */
 export const isLocalHost = (host: string): boolean => LOCAL.test(host);
 
+/** Whether a host is this machine. */
+export const isLoopback = (host: string): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])$/i.test(host);
+
 /** The host of an endpoint as written, whatever its scheme. */
 export const hostOf = (endpoint: string): string =>
   /^(?:\[[^\]]*\]|[^/?#:]*)/.exec(endpoint.trim().replace(SCHEME, ''))?.[0] ?? '';

@@ -1,5 +1,8 @@
 const SERVICES: readonly (readonly [name: string, mark: RegExp])[] = [
-  ['Azure SignalR Service', /\.service\.signalr\.net|;\s*Version\s*=\s*1\.\d/i],
+  [
+    'Azure SignalR Service',
+    /\.service\.signalr\.net|;\s*Version\s*=\s*1\.\d|;\s*(?:Port|AuthType|(?:Client|Server)Endpoint)\s*=/i,
+  ],
   ['Azure Web PubSub', /\.webpubsub\.azure\.com/i],
   ['Azure Event Hubs or Service Bus', /\.servicebus\.|SharedAccessKeyName\s*=|EntityPath\s*=/i],
   ['Azure App Configuration', /\.azconfig\.io/i],
