@@ -8,7 +8,6 @@ const RULES = /^(?:hardcoded-|secret-in-|public-environment-)/;
 const key = madeUp.randomKey();
 const token = madeUp.token(NOW + 3_600_000);
 const acs = 'https://contoso.communication.azure.com/';
-const fake = (length: number) => 'FAKE'.repeat(length / 4);
 
 /** Files without a secret of ACS, though each has something that looks like one, or a file name that promises one. */
 const innocents: readonly (readonly [string, string])[] = [
@@ -47,9 +46,7 @@ const innocents: readonly (readonly [string, string])[] = [
   ['.env', 'ACS_CONNECTION_STRING='],
   ['.env', `ACS_CONNECTION_STRING=endpoint=${acs};accesskey=[YOUR_ACCESS_KEY_HERE]`],
   ['.env', `ACS_CONNECTION_STRING=endpoint=${acs};accesskey=QWNjZXNzS2V5`],
-  ['.env', `ACS_CONNECTION_STRING=endpoint=${acs};accesskey=${fake(84)}AA==`],
   ['app.py', `acs = "endpoint=${acs};accesskey=${'A'.repeat(86)}=="`],
-  ['app.py', `acs_key = "${fake(52)}JQQJ99BJACULyCpFAKE0AAAAAZCSFAKE"`],
   ['App.java', `String acs = "endpoint=${acs};accesskey=REPLACE_WITH_YOUR_KEY";`],
   [
     'azuredeploy.json',
@@ -69,7 +66,6 @@ const innocents: readonly (readonly [string, string])[] = [
   ['rule.toml', "regex = '''[a-zA-Z0-9]{52}JQQJ99[a-zA-Z0-9][A-L][a-zA-Z0-9]{12}AAAAAZCS[a-zA-Z0-9]{4}'''"],
   // Tokens that open nothing
   ['a.dart', `final t = '${token.slice(0, 150)}...';`],
-  ['a.dart', `final t = '${token.split('.').slice(0, 2).join('.')}.signature';`],
   ['a.ts', `const payload = '${token.split('.')[1] ?? ''}';`],
   [
     'a.ts',
