@@ -3,7 +3,7 @@ import type { Span } from '../engine/source';
 /** What could be meant as a connection string, right or wrong, up to the quote or the end of the line that ends it. */
 const MEANT = /(?:\bend\w{0,20}\s*=|\baccess\w{0,20}\s*=|https?:\/\/[^\s"'`<>;]{1,300};\s*\w{1,30}\s*=)[^"'`<>\r\n]*/gi;
 const HOST =
-  /^[^"'`]{0,100}?https?:\/\/((?:[a-z0-9-]{1,63}\.){2,10}[a-z]{2,10}|localhost|127\.0\.0\.1)(:\d{1,5})?(?=[/;]|$)/i;
+  /^[^"'`]{0,300}?https?:\/\/((?:[a-z0-9-]{1,63}\.){2,10}[a-z]{2,10}|localhost|127\.0\.0\.1)(:\d{1,5})?(?=[/;]|$)/i;
 
 /** A piece of text that is meant as an ACS connection string. */
 export interface Candidate {

@@ -27,7 +27,13 @@ export function createGitIgnored(): GitIgnored {
   };
   const watcher = vscode.workspace.createFileSystemWatcher('**/.gitignore');
   disposables.push(watcher, watcher.onDidCreate(forget), watcher.onDidChange(forget), watcher.onDidDelete(forget));
-  disposables.push(vscode.workspace.onDidGrantWorkspaceTrust(forget));
+  disposables.push(
+    vscode.workspace.onDidGrantWorkspaceTrust(forget),
+    // Sooner than the watcher, which waits for more to come.
+    vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      if (uri.path.endsWith('/.gitignore')) forget();
+    }),
+  );
 
   let git: Promise<GitApi | undefined> | undefined;
   const api = () => {
