@@ -71,7 +71,7 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
 
 function check(source: Source, facts: readonly Fact[], rules: readonly Rule[], levels: Levels, now: number): Analysis {
   const suppressed = readSuppressions(source.text);
-  const context: Context = { source, now, facts: (kind) => factsOf(facts, kind) };
+  const context: Context = { source, now, facts: byKind(facts) };
   const findings: Finding[] = [];
   const noted: Noted[] = [];
 
@@ -95,8 +95,18 @@ function visit(visitors: Visitors<never> | undefined, fact: Fact, report: unknow
   visitor?.(fact.of, report, context);
 }
 
-function factsOf<K extends keyof Facts>(facts: readonly Fact[], kind: K): Facts[K][] {
-  return facts.flatMap((fact) => (fact.kind === kind ? [fact.of as Facts[K]] : []));
+/** The facts of each kind, sorted out when a kind is first asked for. */
+function byKind(facts: readonly Fact[]): Context['facts'] {
+  const known = new Map<keyof Facts, unknown>();
+  return <K extends keyof Facts>(kind: K) => {
+    if (!known.has(kind)) {
+      known.set(
+        kind,
+        facts.flatMap((fact) => (fact.kind === kind ? [fact.of] : [])),
+      );
+    }
+    return known.get(kind) as readonly Facts[K][];
+  };
 }
 
 /** A level from the settings wins over everything; else what the report says, else the rule's own. */
