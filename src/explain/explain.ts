@@ -41,6 +41,7 @@ export function explainAt(text: string, offset: number): Explained | undefined {
   for (const span of narrowest) {
     const ranked = knowledge
       .rank(nearby(signals, span))
+      .filter(({ entry }) => !entry.asked)
       .filter(({ evidence }) =>
         evidence.some(({ spans }) => spans.some((s) => s.start === span.start && s.end === span.end)),
       );

@@ -16,6 +16,8 @@ export interface Explanation {
   readonly check?: string;
   /** How much of the cause the signals prove; absent where the text itself names it. */
   readonly certainty?: 'likely' | 'possible';
+  /** Its words are harmless in code and prose: explained where somebody asks about a text, not under a cursor. */
+  readonly asked?: true;
   readonly signals: readonly Signal[];
   /** All of these stand in the text, or the entry is not meant. */
   readonly needs?: readonly Mark[];

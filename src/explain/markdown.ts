@@ -23,7 +23,7 @@ const MOST_EVIDENCE = 4;
  */
 export function toMarkdown(ranked: readonly Ranked[], { limit = 3, commands = [] }: MarkdownOptions = {}): string {
   const causes = ranked.slice(0, limit).map(causeToMarkdown).join('\n\n---\n\n');
-  const links = commands.map(({ title, uri }) => `[${escapeMarkdown(title)}](${uri})`).join(' · ');
+  const links = commands.map(({ title, uri }) => `[${escapeMarkdown(title)}](${destination(uri)})`).join(' · ');
   return links ? `${causes}\n\n---\n\n${links}` : causes;
 }
 
@@ -38,6 +38,9 @@ function causeToMarkdown({ entry, evidence }: Ranked): string {
     [...(seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : []), `[Read more](${docs})`].join(' · '),
   ].join('\n\n');
 }
+
+/** A file's name may hold a parenthesis, and that would end the link. */
+const destination = (uri: string): string => uri.replaceAll('(', '%28').replaceAll(')', '%29');
 
 /** How sure an answer is, to be put behind something that is said; nothing where the text itself names the cause. */
 export const doubt = ({ certainty }: Explanation): string => (certainty === undefined ? '' : ` (${certainty})`);

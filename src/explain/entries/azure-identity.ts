@@ -49,6 +49,7 @@ export default [
     fix: 'Run az login, with --tenant for the tenant of the resource.',
     check:
       'Where AADSTS65002 stands beside it, az login does not help: that client may not ask for Communication Services.',
+    asked: true,
     signals: [
       {
         phrase: ["Please run 'az login'", 'please run az login', "run 'az login' to", 'az login to setup account'],
@@ -77,6 +78,7 @@ export default [
     title: 'Azure Developer CLI has no session',
     cause: 'The credential asks azd for a token, and azd is not signed in or not installed.',
     fix: 'Run azd auth login, or install azd.',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -97,6 +99,7 @@ export default [
     cause:
       'The credential asks Azure PowerShell for a token; its Az.Account module is missing, or nobody is signed in.',
     fix: 'Run Connect-AzAccount, or install the module Az.Account.',
+    asked: true,
     signals: [{ phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module'], weight: 7 }],
     sample:
       "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential. AzurePowerShellCredential",
@@ -135,7 +138,7 @@ export default [
           'ManagedIdentityCredential authentication unavailable',
           'ManagedIdentityCredential is unavailable',
           'Network unreachable Message connect',
-          'IMDS endpoint',
+          'no response from the IMDS endpoint',
           'The IMDS endpoint is not available',
           'managed identity is not available',
         ],
@@ -217,11 +220,7 @@ export default [
     fix: 'Pass the tenant id of the resource to the credential, or list it in additionallyAllowedTenants.',
     signals: [
       {
-        phrase: [
-          'current credential is not configured to acquire tokens for tenant',
-          'additionallyAllowedTenants',
-          'AdditionallyAllowedTenants',
-        ],
+        phrase: ['current credential is not configured to acquire tokens for tenant'],
         weight: 8,
       },
     ],

@@ -60,7 +60,8 @@ export default [
     fix: 'Read invalidParticipants after every add, and add Teams users to threads of a Teams meeting only.',
     certainty: 'possible',
     signals: [
-      { phrase: 'invalidParticipants', weight: 7 },
+      { phrase: 'invalidParticipants', weight: 3 },
+      { phrase: 'invalidParticipants code 403', weight: 3 },
       { phrase: 'Permissions check failed', weight: 4 },
       { code: '403', weight: 1 },
     ],

@@ -40,6 +40,7 @@ export default [
       'The user name is either an SMTP user name that was created on the resource, or the likely older form of resource name, app id and tenant id with dots between them.',
     fix: 'Use <resource>.<Entra app id>.<Entra tenant id> as user name and the client secret as password, or create an SMTP user name in the portal.',
     certainty: 'likely',
+    asked: true,
     signals: [
       { phrase: ['SMTP username', 'SMTP user name'], weight: 4 },
       { phrase: ['entra app id', 'tenant id', 'client secret'], weight: 2 },
@@ -88,6 +89,7 @@ export default [
     fix: 'Set maxRetries to 0 while you look, send less often, and use a domain of your own with a higher limit.',
     check: 'Set AZURE_LOG_LEVEL to info: the 429 answers show in the log.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -130,6 +132,7 @@ export default [
     cause:
       'A domain that Azure manages is meant for trying out: 5 messages a minute and 10 an hour. By the published limits one of your own starts at 30 a minute and 100 an hour.',
     fix: 'Connect a verified domain of your own, then ask support for a higher limit.',
+    asked: true,
     signals: [
       {
         phrase: ['10 emails per', '10 emails an hour', 'emails per minute', 'emails per hour'],
@@ -151,6 +154,7 @@ export default [
       'Most likely the identity needs a role on the Communication Services resource. A custom role needs CommunicationServices/Read and /Write and EmailServices/write; older pages leave out Write.',
     fix: 'Assign Communication and Email Service Owner on the Communication Services resource, or complete the custom role.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: ['which role', 'what role', 'roles required', 'required role', 'what are the roles'],

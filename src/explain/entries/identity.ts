@@ -129,6 +129,7 @@ export default [
       'Creating an identity without createTokenWithScopes succeeds and gives no token. Likely the body was hashed and signed as empty and never attached to the request.',
     fix: 'Attach the JSON body with createTokenWithScopes to the request, and hash those bytes.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: [

@@ -56,7 +56,6 @@ const CORS = [
 const CSP = [
   'violates the following Content Security Policy directive',
   'Refused to connect to * because it violates',
-  'Content Security Policy',
 ] as const;
 
 export default [
@@ -81,6 +80,7 @@ export default [
       'The page asked its token endpoint and got no answer: likely the server does not run, the address is wrong, or the browser blocked the request for CORS or mixed content.',
     fix: 'Open the network tab, ask the token endpoint by hand, and make it answer for the origin of the page.',
     certainty: 'likely',
+    asked: true,
     signals: [
       { phrase: ['Failed to fetch', 'NetworkError when attempting to fetch resource'], weight: 3 },
       { about: 'userToken', weight: 3 },
@@ -198,6 +198,7 @@ export default [
       'The calling SDK asks hosts for configuration and telemetry too, and blockers stop those. That alone possibly means nothing for the token; the cause has to be looked for elsewhere.',
     fix: 'Switch blockers off, allow the hosts of the network requirements, and read the error of createCallAgent itself.',
     certainty: 'possible',
+    asked: true,
     signals: [
       { phrase: CORS, weight: 4 },
       { about: 'calling', weight: 3 },

@@ -13,6 +13,7 @@ export default [
     fix: 'Give the credential a tokenRefresher that fetches a new token from your server, and issue that for the same identity.',
     check: 'Decode the token: its exp lies in the past.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: ['token expired', 'token is expired', 'token has expired', 'expired token', 'token was expired'],
@@ -94,6 +95,7 @@ export default [
       'The credential refreshes ten minutes before expiry and gets the same token again: likely the MSAL cache gives out the old one until five minutes before its end, or the refresher returns an expired token.',
     fix: 'Force a refresh in the tokenRefresher, and use a version of the SDK that backs off.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -121,6 +123,7 @@ export default [
       'The calling SDK waits for a token that does not come: the token endpoint is unreachable or wrong, the refresher never calls back, or older SDKs swallow an expired token.',
     fix: 'Call the token endpoint by hand, give the refresher a timeout and an error path, and check exp before the credential is made.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -163,6 +166,7 @@ export default [
       'The tokenRefresher is called and the client keeps its old token: communication-calling 1.22.1 and 1.22.2 did so where 1.20.1 had not. Likely a fault of the version.',
     fix: 'Move to another version of the calling SDK, and log the exp at each refresh.',
     certainty: 'possible',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -199,7 +203,7 @@ export default [
     fix: 'Assign the user to the resource, grant the app its permissions, and write the endpoint without a trailing slash.',
     certainty: 'likely',
     signals: [
-      { phrase: ['access entra exchangeAccessToken', 'teamsExtension exchangeAccessToken'], weight: 6 },
+      { phrase: ['access entra exchangeAccessToken', 'teamsExtension exchangeAccessToken'], weight: 4 },
       { phrase: 'Service request failed Status', weight: 2 },
       { status: [401, 403, 404], weight: 2 },
     ],

@@ -22,6 +22,11 @@ suite('Markdown of an answer', () => {
     assert.match(text, /\[Check \\\[it\\\]\]\(command:acsAuth\.check\)$/);
   });
 
+  test('a file name cannot end a link', () => {
+    const text = toMarkdown([], { commands: [{ title: 'Open', uri: 'command:x?%22a).txt%22' }] });
+    assert.match(text, /\(command:x\?%22a%29\.txt%22\)$/);
+  });
+
   test('nothing of the text that is explained goes in', () => {
     const hostile =
       '[click](command:workbench.action.terminal.new) <img src=x onerror=alert(1)> ![x](https://evil.example/) `code` ' +

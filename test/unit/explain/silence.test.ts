@@ -111,6 +111,13 @@ suite('silence', () => {
     }
   });
 
+  test('words that are harmless in code and prose are explained only to who asks', () => {
+    for (let offset = 0; offset <= PROSE.length; offset++) {
+      const explained = explainAt(PROSE, offset);
+      assert.equal(explained && PROSE.slice(explained.span.start, explained.span.end), undefined);
+    }
+  });
+
   test('in a file about Communication Services, numbers that are no codes stay silent too', () => {
     const file = [
       "import { ChatClient } from '@azure/communication-chat';",
@@ -170,3 +177,13 @@ client.answer_call(incoming_call_context, callback_uri)`,
 String authorization = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=" + signature;
 HttpRequest.newBuilder(URI.create("https://contoso.communication.azure.com/identities?api-version=2023-10-01"));`,
 ];
+
+const PROSE = `# A sample of Azure Communication Services
+Sign in first: run 'az login' to get a session, or azd auth login. The required role is what role does the job.
+The tokenRefresher is called when the token has expired, so that an expired token is never used.
+Custom domains send 30 emails per minute; the SMTP username is made of three parts.
+<meta http-equiv="Content-Security-Policy" content="default-src 'self'; connect-src https://*.communication.azure.com">
+new DefaultAzureCredential({ additionallyAllowedTenants: ['*'] });
+foreach (var refused in result.Value.InvalidParticipants) log(refused);
+await fetch(endpoint + '/access/entra/:exchangeAccessToken');
+`;
