@@ -34,6 +34,7 @@ export type FaultKind =
   | 'bareAccessKey'
   | 'token'
   | 'resourceId'
+  | 'portalPage'
   | 'guid'
   | 'identity'
   | 'otherService'

@@ -42,6 +42,7 @@ function kindOf(value: string): FaultKind | undefined {
   const [token] = findTokens(value);
   if (token?.start === 0 && token.end === value.length) return 'token';
   if (/^\/subscriptions\/[^/]+\//i.test(value)) return 'resourceId';
+  if (/^https?:\/\/[\w.]*portal\.azure\.(?:com|us|cn)(?:[/?#]|$)/i.test(value)) return 'portalPage';
   if (GUID.test(value)) return 'guid';
   if (/^8:(?:acs|orgid|gcch-acs|dod-acs):/i.test(value)) return 'identity';
   return accessKeyFormat(value) === 'random' && !placeholderIn(value) ? 'bareAccessKey' : undefined;

@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString } = EXAMPLE;
 
 export default defineRule({
   id: 'access-key-base64',
@@ -26,13 +29,14 @@ export default defineRule({
         path: 'appsettings.json',
         text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2-lc3Mga2V5_GZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" }',
       },
+      {
+        path: 'src/Mail.java',
+        text: 'var acs = "endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA»";',
+      },
     ],
     good: [
       { path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ==' },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=${connectionString}` },
       {
         path: '.env',
         text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99BLFakePlatformAAAAAZCSFake',

@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey, otherKey } = EXAMPLE;
 
 export default defineRule({
   id: 'access-key-length',
@@ -22,18 +25,19 @@ export default defineRule({
       },
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+        text: `ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«${randomKey}${randomKey}»`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==»" }',
+        text: `{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=«${randomKey}${otherKey}»" }`,
+      },
+      {
+        path: 'mail.py',
+        text: 'acs = ("endpoint=https://contoso.communication.azure.com/;accesskey="\n       "«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIH»")',
       },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=${connectionString}` },
       {
         path: '.env',
         text: 'ACS=endpoint=http://localhost:8080;accesskey=ZmFrZSBrZXkgb2YgYW4gZW11bGF0b3IsIGxvbmcgZW5vdWdoLi4=',

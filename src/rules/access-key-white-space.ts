@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString } = EXAMPLE;
 
 export default defineRule({
   id: 'access-key-white-space',
@@ -30,14 +33,8 @@ export default defineRule({
       },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==  "',
-      },
+      { path: '.env', text: `ACS=${connectionString}` },
+      { path: '.env', text: `ACS="${connectionString}  "` },
     ],
   },
   visit: visitFaults({ whiteSpace: 'Remove the white space', lostPlus: 'Write + again' }),

@@ -1,9 +1,12 @@
+import { EXAMPLE } from '../acs/examples';
 import { accessKeyFormat } from '../acs/accessKey';
 import { connectionStringArgument } from '../acs/connectionStringArgument';
 import { hostOf, isAlmostAcsHost } from '../acs/endpoint';
 import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-bare-value',
@@ -22,10 +25,7 @@ export default defineRule({
   examples: {
     bad: [
       { path: '.env', text: 'COMMUNICATION_SERVICES_CONNECTION_STRING=«https://contoso.communication.azure.com/»' },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
-      },
+      { path: '.env', text: `ACS_CONNECTION_STRING=«${randomKey}»` },
       { path: 'src/mail.ts', text: "const client = new EmailClient('«https://contoso.communication.azure.com»');" },
       {
         path: 'mail.py',

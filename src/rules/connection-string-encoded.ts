@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-encoded',
@@ -37,13 +40,14 @@ export default defineRule({
     ],
     good: [
       {
+        path: 'web.config',
+        text: `<add name="Acs" connectionString="endpoint&#61;https://contoso.communication.azure.com/;accesskey&#61;${randomKey}" />`,
+      },
+      {
         path: 'appsettings.json',
         text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA\\u003d\\u003D" }',
       },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=${connectionString}` },
       { path: '.env', text: 'CALLBACK=https://contoso.example.com/?next=endpoint%3Dhttps%3A%2F%2Fcontoso.example.com' },
     ],
   },

@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-misplaced',
@@ -18,28 +21,16 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: 'ACS_ENDPOINT=«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
-      },
-      {
-        path: '.env',
-        text: 'ACS_ACCESS_TOKEN=«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
-      },
-      {
-        path: 'appsettings.json',
-        text: '{ "CommunicationServices": { "AccessKey": "«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" } }',
-      },
+      { path: '.env', text: `ACS_ENDPOINT=«${connectionString}»` },
+      { path: '.env', text: `ACS_ACCESS_TOKEN=«${connectionString}»` },
+      { path: 'appsettings.json', text: `{ "CommunicationServices": { "AccessKey": "«${connectionString}»" } }` },
     ],
     good: [
       { path: '.env', text: 'ACS_ENDPOINT=https://contoso.communication.azure.com' },
+      { path: '.env', text: `ACS=${connectionString}` },
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'HUB_ENDPOINT=Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;',
+        text: `HUB_ENDPOINT=Endpoint=https://contoso.service.signalr.net;AccessKey=${randomKey};Version=1.0;`,
       },
     ],
   },

@@ -1,6 +1,9 @@
+import { EXAMPLE } from '../acs/examples';
 import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-other-service',
@@ -16,17 +19,17 @@ export default defineRule({
     bad: [
       {
         path: '.env',
-        text: 'ACS_CONNECTION_STRING=«Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;»',
+        text: `ACS_CONNECTION_STRING=«Endpoint=https://contoso.service.signalr.net;AccessKey=${randomKey};Version=1.0;»`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "AcsConnectionString": "«DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" }',
+        text: `{ "AcsConnectionString": "«DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${randomKey}»" }`,
       },
     ],
     good: [
       {
         path: '.env',
-        text: 'SIGNALR_CONNECTION_STRING=Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;',
+        text: `SIGNALR_CONNECTION_STRING=Endpoint=https://contoso.service.signalr.net;AccessKey=${randomKey};Version=1.0;`,
       },
       {
         path: '.env',

@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-parts',
@@ -22,41 +25,34 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
-      },
+      { path: '.env', text: `ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS_CONNECTION_STRING=«https://contoso.communication.azure.com/»;«${randomKey}»` },
       { path: '.env', text: 'ACS_CONNECTION_STRING="«endpoint=https://contoso.communication.azure.com/;»"' },
+      { path: '.env', text: `ACS_CONNECTION_STRING=«accesskey=${randomKey}»` },
       {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=«accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
+        path: 'appsettings.json',
+        text: `{ "AcsConnectionString": "endpoint=https://contoso.communication.azure.com/;«access_key»=${randomKey}" }`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "AcsConnectionString": "endpoint=https://contoso.communication.azure.com/;«access_key»=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
-      },
-      {
-        path: 'appsettings.json',
-        text: '{ "Mail": "«endpont»=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Mail": "«endpont»=https://contoso.communication.azure.com/;accesskey=${randomKey}" }`,
       },
       {
         path: 'compose.yaml',
-        text: 'environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«,»accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«,»accesskey=${randomKey}`,
       },
       {
         path: 'compose.yaml',
-        text: 'environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«accesskey»=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `environment:\n  ACS_CONNECTION_STRING: endpoint=https://contoso.communication.azure.com/«accesskey»=${randomKey}`,
+      },
+      { path: 'src/Mail.java', text: 'var acs = "«https://<name>.communication.azure.com/»;accesskey=<key>";' },
+      {
+        path: 'main.bicepparam',
+        text: `param acsConnectionString = 'endpoint=https://contoso.communication.azure.com/;«acceskey»=${randomKey}'`,
       },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS_CONNECTION_STRING=${connectionString}` },
       { path: '.env', text: 'ACS_ENDPOINT=https://contoso.communication.azure.com/' },
       { path: '.env', text: 'CONFIG=Endpoint=https://contoso.azconfig.io;Id=fake;Secret=ZmFrZQ==' },
       {

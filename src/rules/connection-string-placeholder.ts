@@ -37,8 +37,13 @@ export default defineRule({
         path: 'application.yml',
         text: 'acs:\n  connection-string: endpoint=https://contoso.communication.azure.com/;«accesskey=»',
       },
+      {
+        path: 'src/mail.js',
+        text: 'const acs = "endpoint=https://contoso.communication.azure.com/;accesskey=«<your-key>»";',
+      },
     ],
     good: [
+      { path: 'src/mail.js', text: 'const acs = `endpoint=${endpoint};accesskey=${key}`;' },
       {
         path: '.env.example',
         text: 'ACS_CONNECTION_STRING=endpoint=https://<resource>.communication.azure.com/;accesskey=<key>',

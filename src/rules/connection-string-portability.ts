@@ -1,6 +1,9 @@
+import { EXAMPLE } from '../acs/examples';
 import { namesOf, sdkOf } from '../acs/sdk';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey, otherKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-portability',
@@ -25,52 +28,35 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: 'ACS="«accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;endpoint=https://contoso.communication.azure.com/»"',
-      },
-      {
-        path: '.env',
-        text: 'ACS="endpoint=https://contoso.communication.azure.com/;« »accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
-      },
+      { path: '.env', text: `ACS="«accesskey=${randomKey};endpoint=https://contoso.communication.azure.com/»"` },
+      { path: '.env', text: `ACS="endpoint=https://contoso.communication.azure.com/;« »accesskey=${randomKey}"` },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint« »= https://contoso.communication.azure.com/;accesskey = ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Acs": "endpoint« »= https://contoso.communication.azure.com/;accesskey = ${randomKey}" }`,
       },
+      { path: 'appsettings.json', text: `{ "Acs": "${connectionString}«;»" }` },
       {
-        path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==«;»" }',
+        path: 'application.yml',
+        text: `acs: "endpoint=https://contoso.communication.azure.com/;«;»accesskey=${randomKey}"`,
       },
       {
         path: 'application.yml',
-        text: 'acs: "endpoint=https://contoso.communication.azure.com/;«;»accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+        text: `acs: "endpoint=https://contoso.communication.azure.com/;«version=1»;accesskey=${randomKey}"`,
       },
+      { path: '.env', text: `ACS="${connectionString};«accesskey=${otherKey}»"` },
+      { path: '.env', text: `ACS_CONNECTION_STRING="«ACS_CONNECTION_STRING=»${connectionString}"` },
+      { path: 'src/mail.ts', text: 'const acs = `«accesskey=${key};endpoint=${endpoint}»`;' },
+      { path: 'mail.py', text: `acs = "endpoint=https://contoso.communication.azure.com/;« »accesskey=${randomKey}"` },
+      { path: 'Mail.cs', text: `var acs = "${connectionString};«endpoint=https://contoso.communication.azure.com/»";` },
       {
-        path: 'application.yml',
-        text: 'acs: "endpoint=https://contoso.communication.azure.com/;«version=1»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
-      },
-      {
-        path: '.env',
-        text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;«accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==»"',
-      },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING="«ACS_CONNECTION_STRING=»endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
+        path: 'terraform.tfvars',
+        text: `acs = "endpoint=https://contoso.communication.azure.com/;«;»accesskey=${randomKey}"`,
       },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=Endpoint=https://contoso.communication.azure.com;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'HUB=Endpoint=https://contoso.service.signalr.net;AccessKey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==;Version=1.0;',
-      },
+      { path: '.env', text: `ACS=${connectionString}` },
+      { path: '.env', text: `ACS=Endpoint=https://contoso.communication.azure.com;AccessKey=${randomKey}` },
+      { path: '.env', text: `HUB=Endpoint=https://contoso.service.signalr.net;AccessKey=${randomKey};Version=1.0;` },
     ],
   },
   visit: visitFaults(

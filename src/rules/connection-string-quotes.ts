@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { connectionString, randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'connection-string-quotes',
@@ -13,28 +16,13 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: `ACS='«"endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="»'`,
-      },
-      {
-        path: 'appsettings.json',
-        text: `{ "Acs": "«'endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=='»" }`,
-      },
-      {
-        path: '.env',
-        text: `ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«"ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="»`,
-      },
+      { path: '.env', text: `ACS='«"${connectionString}"»'` },
+      { path: 'appsettings.json', text: `{ "Acs": "«'${connectionString}'»" }` },
+      { path: '.env', text: `ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«"${randomKey}"»` },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS="endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=="',
-      },
-      {
-        path: 'compose.yaml',
-        text: `acs: 'endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA=='`,
-      },
+      { path: '.env', text: `ACS="${connectionString}"` },
+      { path: 'compose.yaml', text: `acs: '${connectionString}'` },
     ],
   },
   visit: visitFaults({ quoted: 'Remove the quotes' }),

@@ -10,6 +10,7 @@ export default defineRule({
   messages: {
     token: 'This is a token: a connection string belongs here. A token goes to the client that joins calls and chats.',
     resourceId: 'This is the id of an Azure resource: a connection string belongs here.',
+    portalPage: 'This is the address of a page of the Azure portal: a connection string belongs here.',
     guid: 'This is a GUID: a connection string belongs here, which has endpoint= and accesskey= in it.',
     identity: 'This is the id of a user: a connection string belongs here.',
   },
@@ -33,6 +34,8 @@ export default defineRule({
         path: '.env',
         text: 'VV_COMMUNICATION_SERVICES_CONNECTION_STRING=«eyJmYWtlIjoidG9rZW4ifQ.eyJmYWtlIjoidG9rZW4ifQ.ZmFrZQ»',
       },
+      { path: 'web.config', text: '<add key="AcsConnectionString" value="«2b6f1c5e-0000-0000-0000-000000000000»" />' },
+      { path: '.env', text: 'ACS_CONNECTION_STRING=«https://portal.azure.com/#@contoso/resource/keys»' },
     ],
     good: [
       { path: '.env', text: 'CONNECTION_STRING=2b6f1c5e-0000-0000-0000-000000000000' },
@@ -40,5 +43,5 @@ export default defineRule({
       { path: '.env', text: 'ACS_CONNECTION_STRING_SECRET_NAME=acs-connection-string' },
     ],
   },
-  visit: visitFaults({ token: '', resourceId: '', guid: '', identity: '' }),
+  visit: visitFaults({ token: '', resourceId: '', portalPage: '', guid: '', identity: '' }),
 });

@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'endpoint-geography',
@@ -17,22 +20,19 @@ export default defineRule({
     bad: [
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.«unitedstate».communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `ACS=endpoint=https://contoso.«unitedstate».communication.azure.com/;accesskey=${randomKey}`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=https://contoso.«westeurope».communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Acs": "endpoint=https://contoso.«westeurope».communication.azure.com/;accesskey=${randomKey}" }`,
       },
     ],
     good: [
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.unitedstates.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `ACS=endpoint=https://contoso.unitedstates.communication.azure.com/;accesskey=${randomKey}`,
       },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://westeurope.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=https://westeurope.communication.azure.com/;accesskey=${randomKey}` },
     ],
   },
   visit: visitFaults({ unknownGeography: '' }),

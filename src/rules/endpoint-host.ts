@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'endpoint-host',
@@ -20,53 +23,34 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://«contoso.communications.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://«contoso.communication.azure.net»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=https://«contoso.communications.azure.com»/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS=endpoint=https://«contoso.communication.azure.net»/;accesskey=${randomKey}` },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=https://«contoso.comunication.azure.com»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Acs": "endpoint=https://«contoso.comunication.azure.com»;accesskey=${randomKey}" }`,
       },
       {
         path: '.env',
-        text: 'ACS_CONNECTION_STRING=endpoint=https://«communication.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `ACS_CONNECTION_STRING=endpoint=https://«communication.azure.com»/;accesskey=${randomKey}`,
       },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://«contoso_test.communication.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=endpoint=https://«portal.azure.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=endpoint=https://«contoso.example.com»/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=https://«contoso_test.communication.azure.com»/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS_CONNECTION_STRING=endpoint=https://«portal.azure.com»/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS_CONNECTION_STRING=endpoint=https://«contoso.example.com»/;accesskey=${randomKey}` },
       { path: '.env', text: 'ACS_ENDPOINT=https://«contoso.communications.azure.com»' },
+      {
+        path: 'Acs.swift',
+        text: `let acs = "endpoint=https://«contoso.communications.azure.com»/;accesskey=${randomKey}"`,
+      },
+      {
+        path: 'config.toml',
+        text: `acs = "endpoint=https://«contoso.communication.azure.net»/;accesskey=${randomKey}"`,
+      },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.europe.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.usgov.communication.azure.us/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_CONNECTION_STRING=endpoint=http://acs-emulator:8080/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'GATEWAY=endpoint=https://contoso.example.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=https://contoso.europe.communication.azure.com/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS=endpoint=https://contoso.usgov.communication.azure.us/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS_CONNECTION_STRING=endpoint=http://acs-emulator:8080/;accesskey=${randomKey}` },
+      { path: '.env', text: `GATEWAY=endpoint=https://contoso.example.com/;accesskey=${randomKey}` },
     ],
   },
   visit: visitFaults(

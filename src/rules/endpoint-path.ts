@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'endpoint-path',
@@ -19,23 +22,24 @@ export default defineRule({
     bad: [
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/«identities»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `ACS=endpoint=https://contoso.communication.azure.com/«identities»;accesskey=${randomKey}`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=https://contoso.communication.azure.com/«/»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Acs": "endpoint=https://contoso.communication.azure.com/«/»;accesskey=${randomKey}" }`,
       },
       {
         path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com/«?api-version=2023-10-01»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        text: `ACS=endpoint=https://contoso.communication.azure.com/«?api-version=2023-10-01»;accesskey=${randomKey}`,
       },
       { path: '.env', text: 'ACS_ENDPOINT=https://contoso.communication.azure.com/«chat/threads»' },
+      {
+        path: 'application.properties',
+        text: `acs=endpoint=https://contoso.communication.azure.com/«sms»;accesskey=${randomKey}`,
+      },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=https://contoso.communication.azure.com:443/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=https://contoso.communication.azure.com:443/;accesskey=${randomKey}` },
       { path: '.env', text: 'THREADS_URL=https://contoso.communication.azure.com/chat/threads' },
     ],
   },

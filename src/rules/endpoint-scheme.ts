@@ -1,5 +1,8 @@
+import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
+
+const { randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'endpoint-scheme',
@@ -17,37 +20,30 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
+      { path: '.env', text: `ACS=endpoint=«http://»contoso.communication.azure.com/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS=endpoint=«sb://»contoso.communication.azure.com/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS=endpoint=«httpso://»contoso.communication.azure.com/;accesskey=${randomKey}` },
       {
-        path: '.env',
-        text: 'ACS=endpoint=«http://»contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=«sb://»contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=«httpso://»contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
+        path: 'appsettings.json',
+        text: `{ "Acs": "endpoint=«https:/»contoso.communication.azure.com/;accesskey=${randomKey}" }`,
       },
       {
         path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=«https:/»contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
-      },
-      {
-        path: 'appsettings.json',
-        text: '{ "Acs": "endpoint=«contoso.communication.azure.com»;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==" }',
+        text: `{ "Acs": "endpoint=«contoso.communication.azure.com»;accesskey=${randomKey}" }`,
       },
       { path: '.env', text: 'ACS_ENDPOINT=«http://»contoso.communication.azure.com' },
+      {
+        path: 'src/Mail.kt',
+        text: `val acs = "endpoint=«http://»contoso.communication.azure.com/;accesskey=${randomKey}"`,
+      },
+      {
+        path: 'web.config',
+        text: `<add name="Acs" connectionString="endpoint=«http://»contoso.communication.azure.com/;accesskey=${randomKey}" />`,
+      },
     ],
     good: [
-      {
-        path: '.env',
-        text: 'ACS=endpoint=http://localhost:8080/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS=endpoint=HTTPS://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `ACS=endpoint=http://localhost:8080/;accesskey=${randomKey}` },
+      { path: '.env', text: `ACS=endpoint=HTTPS://contoso.communication.azure.com/;accesskey=${randomKey}` },
       {
         path: '.env',
         text: 'BUS=Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=fake;SharedAccessKey=ZmFrZQ==',

@@ -1,3 +1,4 @@
+import { EXAMPLE } from '../acs/examples';
 import { accessKeyFormat } from '../acs/accessKey';
 import { accessKeyPlaceholder } from '../acs/accessKeyFaults';
 import type { ConnectionString } from '../acs/connectionString';
@@ -7,6 +8,8 @@ import { purposeOf } from '../acs/purpose';
 import { defineRule, type Context, type Observation } from '../engine/rule';
 
 const SECOND = /secondary|(?:key|str(?:ing)?)[_-]?2$/i;
+
+const { connectionString, otherKey } = EXAMPLE;
 
 export default defineRule({
   id: 'resource-two-keys',
@@ -26,25 +29,22 @@ export default defineRule({
     bad: [
       {
         path: '.env',
-        text: 'ACS_WEB=«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»\nACS_JOBS=«endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==»',
+        text: `ACS_WEB=«${connectionString}»\nACS_JOBS=«endpoint=https://contoso.communication.azure.com/;accesskey=${otherKey}»`,
       },
     ],
     good: [
       {
         path: '.env',
-        text: 'ACS_PRIMARY=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_SECONDARY=endpoint=https://contoso.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==',
+        text: `ACS_PRIMARY=${connectionString}\nACS_SECONDARY=endpoint=https://contoso.communication.azure.com/;accesskey=${otherKey}`,
+      },
+      { path: '.env', text: `ACS_WEB=${connectionString}\nACS_JOBS=${connectionString}` },
+      {
+        path: '.env',
+        text: `ACS_WEB=${connectionString}\nACS_JOBS=endpoint=https://fabrikam.communication.azure.com/;accesskey=${otherKey}`,
       },
       {
         path: '.env',
-        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://fabrikam.communication.azure.com/;accesskey=YW5vdGhlciBmYWtlIGtleSBmb3IgdGVzdHMgb25seSBhbm90aGVyIGZha2Uga2V5IGZvciB0ZXN0cyBvbmx5IA==',
-      },
-      {
-        path: '.env',
-        text: 'ACS_WEB=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==\nACS_JOBS=endpoint=https://contoso.communication.azure.com/;accesskey=<key>',
+        text: `ACS_WEB=${connectionString}\nACS_JOBS=endpoint=https://contoso.communication.azure.com/;accesskey=<key>`,
       },
     ],
   },

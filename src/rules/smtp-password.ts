@@ -1,9 +1,12 @@
+import { EXAMPLE } from '../acs/examples';
 import { accessKeyFormat } from '../acs/accessKey';
 import { parseConnectionString } from '../acs/connectionString';
 import { defineRule } from '../engine/rule';
 import { trimmed } from '../engine/source';
 
 const SMTP_HOST = /\bsmtp\.azurecomm\.net\b/i;
+
+const { connectionString, randomKey } = EXAMPLE;
 
 export default defineRule({
   id: 'smtp-password',
@@ -20,29 +23,20 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/email/send-email-smtp/smtp-authentication',
   examples: {
     bad: [
-      {
-        path: '.env',
-        text: 'SMTP_HOST=smtp.azurecomm.net\nSMTP_PASSWORD=«ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»',
-      },
+      { path: '.env', text: `SMTP_HOST=smtp.azurecomm.net\nSMTP_PASSWORD=«${randomKey}»` },
       {
         path: 'application.yml',
         text: 'mail:\n  host: smtp.azurecomm.net\n  password: «FakeAccessKeyForTestsOnlyFakeAccessKeyForTestsOnlyFaJQQJ99BLFakePlatformAAAAAZCSFake»',
       },
       {
         path: 'appsettings.json',
-        text: '{ "Smtp": { "Host": "smtp.azurecomm.net", "Pass": "«endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==»" } }',
+        text: `{ "Smtp": { "Host": "smtp.azurecomm.net", "Pass": "«${connectionString}»" } }`,
       },
     ],
     good: [
       { path: '.env', text: 'SMTP_HOST=smtp.azurecomm.net\nSMTP_PASSWORD=fake~client~secret' },
-      {
-        path: '.env',
-        text: 'SMTP_HOST=smtp.azurecomm.net\nACS_ACCESS_KEY=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
-      {
-        path: '.env',
-        text: 'SMTP_HOST=smtp.example.com\nSMTP_PASSWORD=ZmFrZSBhY2Nlc3Mga2V5IGZvciB0ZXN0cyBvbmx5LCBmYWtlIGFjY2VzcyBrZXkgZm9yIHRlc3RzIG9ubHksIA==',
-      },
+      { path: '.env', text: `SMTP_HOST=smtp.azurecomm.net\nACS_ACCESS_KEY=${randomKey}` },
+      { path: '.env', text: `SMTP_HOST=smtp.example.com\nSMTP_PASSWORD=${randomKey}` },
     ],
   },
   visit: {

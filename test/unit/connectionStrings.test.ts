@@ -111,6 +111,7 @@ const named: readonly Line[] = [
   [`AZURE_COMMUNICATIONS_CONNECTION_STRING=${JWT}`, 'connection-string-wrong-kind'],
   [`ACS_EMAIL_CONNECTION_STRING=${GUID}`, 'connection-string-wrong-kind'],
   [`acs.connection-string=/subscriptions/${GUID}/resourceGroups/fake`, 'connection-string-wrong-kind'],
+  ['ACS_CONNECTION_STRING=https://portal.azure.com/#@contoso/resource/keys', 'connection-string-wrong-kind'],
   [`ACS_CONNECTIONSTRING=8:acs:${GUID}_${GUID}`, 'connection-string-wrong-kind'],
   [
     `ACS_CONNECTION_STRING=Endpoint=https://c.service.signalr.net;AccessKey=${K};Version=1.0;`,
@@ -260,6 +261,34 @@ suite('connection strings in code', () => {
       assert.deepEqual(await loudnessOf(path, text), []);
     });
   }
+});
+
+suite('one resource in several files', () => {
+  const noted = async (path: string, text: string) => (await analyze({ path, language: '', text }, { now: NOW })).noted;
+  const rotated = `endpoint=${HOST};accesskey=${OTHER}`;
+
+  test('with two keys is reported in each of them', async () => {
+    const files = [
+      await noted('web/.env', `ACS=${GOOD}`),
+      await noted('jobs/appsettings.json', `{ "Acs": "${rotated}" }`),
+    ];
+    const found = compare(files.flat());
+    assert.deepEqual([...found.keys()].sort(), ['jobs/appsettings.json', 'web/.env']);
+    assert.deepEqual(
+      [...found.values()].flat().map(({ rule }) => rule),
+      ['resource-two-keys', 'resource-two-keys'],
+    );
+  });
+
+  test('with one key, a secondary one, or a fake one of a test is not', async () => {
+    const files = [
+      await noted('web/.env', `ACS=${GOOD}`),
+      await noted('api/.env', `ACS=${GOOD};`),
+      await noted('jobs/appsettings.json', `{ "Acs": { "Secondary": { "ConnectionString": "${rotated}" } } }`),
+      await noted('test/.env', `ACS=${rotated}`),
+    ];
+    assert.equal(compare(files.flat()).size, 0);
+  });
 });
 
 suite('connection strings in settings', () => {
