@@ -24,26 +24,31 @@ export interface Located {
   readonly value: string;
   readonly span: Span;
   readonly offsets?: readonly number[];
+  /** Where a unit ends that the next one does not follow in the text: the last of a part, by its index. */
+  readonly ends?: ReadonlyMap<number, number>;
 }
 
-/** The span in the text of `value.slice(start, end)`. */
-export function spanWithin({ span, offsets }: Located, start: number, end: number): Span {
+/** The span in the text of `value.slice(start, end)`; that of the whole where its pieces stand in different places. */
+export function spanWithin({ span, offsets, ends }: Located, start: number, end: number): Span {
   if (!offsets) return { start: span.start + start, end: span.start + end };
   const from = offsets[start] ?? span.end;
   const last = offsets[end - 1];
-  // The unit after the last one may stand in the next literal of a concatenation: end with the last one instead.
-  const to =
-    last === undefined || end <= start ? from : Math.max(last + 1, Math.min(offsets[end] ?? span.end, last + 12));
-  return { start: from, end: to };
+  if (last === undefined || end <= start) return { start: from, end: from };
+  // No escape is longer than twelve: what is further away follows something that was left out.
+  const to = ends?.get(end - 1) ?? Math.max(last + 1, Math.min(offsets[end] ?? span.end, last + 12));
+  const inside = [from, last].filter((offset) => span.start <= offset && offset < span.end).length;
+  return to < from || inside === 1 ? span : { start: from, end: to };
 }
 
 /** `value.slice(start, end)` as a located string of its own. */
 export function slice(located: Located, start: number, end: number): Located {
-  const { value, offsets } = located;
+  const { value, offsets, ends } = located;
+  const own = [...(ends ?? [])].filter(([unit]) => unit >= start && unit < end);
   return {
     value: value.slice(start, end),
     span: spanWithin(located, start, end),
     ...(offsets && { offsets: offsets.slice(start, end + 1) }),
+    ...(own.length > 0 && { ends: new Map(own.map(([unit, at]) => [unit - start, at])) }),
   };
 }
 
