@@ -1,6 +1,6 @@
 import type { Argument, Value } from '../../engine/facts';
 import { UNKNOWN, type Reading } from './reading';
-import { closingOf, endOfItem, tokenAt } from './stream';
+import { closingOf, endBefore, endOfItem, tokenAt } from './stream';
 import type { Stream } from './token';
 
 /** Reads the arguments between two parentheses. */
@@ -22,7 +22,7 @@ function readArgument(reading: Reading, stream: Stream, at: number, end: number,
   return {
     ...(named && { name: name.text }),
     value: readItem(reading, stream, start, end, depth),
-    span: { start: tokenAt(stream, start).start, end: tokenAt(stream, end - 1).end },
+    span: { start: tokenAt(stream, start).start, end: endBefore(stream, end) },
   };
 }
 

@@ -4,7 +4,7 @@ import { readArguments, readEntries, readItem } from './arguments';
 import { environmentIn } from './environment';
 import { located } from './grammar';
 import { UNKNOWN, meaningOf, meaningOfMember, type Expression, type Reading } from './reading';
-import { afterTypeArguments, closingOf, isTypeName, tokenAt } from './stream';
+import { afterTypeArguments, closingOf, endBefore, isTypeName, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** A receiver that is longer than this is not told. */
@@ -36,7 +36,7 @@ interface Chain {
 /** Reads a name with all that follows it: `a.b(…).c["d"]`, `new X(…)`. */
 export function readChain(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const first = tokenAt(stream, at);
-  const known = reading.chains.get(first);
+  const known = reading.chains.get(first.start);
   if (known) return known;
   const makes = first.text === 'new';
   const chain: Chain = {
@@ -60,7 +60,7 @@ export function readChain(reading: Reading, stream: Stream, at: number, depth: n
     while (step(chain));
   }
   const result: Expression = { value: valueOf(chain), end: Math.max(chain.at, at + 1) };
-  reading.chains.set(first, result);
+  reading.chains.set(first.start, result);
   return result;
 }
 
@@ -119,7 +119,7 @@ function isAssigned({ stream, at }: Chain): boolean {
 }
 
 function found(chain: Chain, name: Located): void {
-  const span = { start: tokenAt(chain.stream, chain.start).start, end: tokenAt(chain.stream, chain.at - 1).end };
+  const span = { start: tokenAt(chain.stream, chain.start).start, end: endBefore(chain.stream, chain.at) };
   const environment: Environment = { name, span };
   chain.reading.facts.push({ kind: 'environment', of: environment });
   chain.value = { kind: 'environment', environment };
@@ -189,7 +189,7 @@ function callOf(chain: Chain, name: Token, given: readonly Argument[], close: nu
     ...(receiver !== undefined && { receiver }),
     ...(held.kind === 'construct' && { holds: held.construct }),
     arguments: given,
-    span: { start: from, end: Math.min(tokenAt(stream, close).end, reading.text.length) },
+    span: { start: from, end: endBefore(stream, close + 1) },
   };
 }
 
@@ -236,7 +236,7 @@ function construct(chain: Chain, type: Token, given: readonly Argument[], factor
   const from = tokenAt(stream, start).start;
   chain.makes = false;
   chain.path = [];
-  const end = () => Math.min(tokenAt(stream, chain.at - 1).end, reading.text.length);
+  const end = () => endBefore(stream, chain.at);
   if (type.text.endsWith('Builder') && type.text !== 'StringBuilder' && factory === undefined) {
     chain.builder = { type: located(type), start: from, steps: [...given], end: end() };
     chain.value = UNKNOWN;
@@ -269,7 +269,7 @@ function readInitialiser(chain: Chain): { readonly properties: readonly Argument
     chain.at = close + 1;
     return { properties: [], items: [] };
   }
-  const span = { start: open.start, end: tokenAt(stream, close).end };
+  const span = { start: open.start, end: endBefore(stream, close + 1) };
   const { entries, items } = readEntries(reading, stream, chain.at, close, depth, EQUALS, false);
   chain.at = close + 1;
   return { properties: entries.map((entry) => ({ ...entry, span })), items };
@@ -278,7 +278,7 @@ function readInitialiser(chain: Chain): { readonly properties: readonly Argument
 function builderStep(chain: Chain, name: Token, given: readonly Argument[]): boolean {
   const { builder, stream } = chain;
   if (!builder) return false;
-  builder.end = tokenAt(stream, chain.at - 1).end;
+  builder.end = endBefore(stream, chain.at);
   chain.path = [];
   if (BUILD.test(name.text)) endBuilder(chain);
   else {
@@ -300,7 +300,7 @@ function endBuilder(chain: Chain): void {
   const { builder, reading } = chain;
   if (!builder) return;
   const { type, start, end, steps } = builder;
-  const made: Construct = { type, arguments: steps, span: { start, end: Math.min(end, reading.text.length) } };
+  const made: Construct = { type, arguments: steps, span: { start, end } };
   chain.builder = undefined;
   reading.facts.push({ kind: 'construct', of: made });
   chain.value = { kind: 'construct', construct: made };

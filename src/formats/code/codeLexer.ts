@@ -156,7 +156,7 @@ function endOfComment(state: State, frame: CodeFrame, code: number, at: number):
   const { text, end, lexis } = state;
   let stop = at;
   if (code === HASH) {
-    if (lexis.lineComment === '#' || (at === 0 && text.startsWith('#!'))) stop = endOfLine(text, at, end);
+    if (lexis.lineComment === '#') stop = endOfLine(text, at, end);
     else if (lexis.directives && frame.fresh) return endOfLine(text, at, end);
   } else if (code === SLASH && lexis.lineComment === '//') {
     const next = text.charCodeAt(at + 1);

@@ -10,7 +10,7 @@ import { characterQuote, runOf } from './quotes';
 
 const escape = escapes({
   letters: { ...COMMON, '0': '\0', a: '\x07', v: '\v', e: '\x1B' },
-  hexadecimal: /x([\da-f]{1,4})|u([\da-f]{4})|U([\da-f]{8})/iy,
+  hexadecimal: /x([\da-fA-F]{1,4})|u([\da-fA-F]{4})|U([\da-fA-F]{8})/y,
   others: 'letter',
 });
 const hole: Hole = { open: '{', close: '}', format: true, doubled: true };
@@ -54,7 +54,7 @@ export const csharpGrammar: Grammar = {
   typed: true,
   functions: new Set(),
   words: words(
-    'if for foreach while switch catch return typeof nameof sizeof default in is as new throw else do case lock using ' +
+    'if for foreach while switch catch select orderby return typeof nameof sizeof default in is as new throw else do case lock using ' +
       'namespace class interface struct record enum await yield try finally when where base out ref params await async ' +
       'null true false void get set init and or not public private protected internal static readonly const sealed ' +
       'override virtual abstract partial required event operator checked unchecked goto break continue global',

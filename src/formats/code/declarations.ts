@@ -1,13 +1,16 @@
 import type { Span } from '../../engine/source';
 import type { Grammar } from './grammar';
 import type { Declaration, Names } from './names';
-import { parametersAt } from './parameters';
+import { destructured, parametersAt } from './parameters';
 import { createScopes } from './scopes';
 import { closingOf, equalsAfterType, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 const MODIFIERS = new Set('private public protected readonly static declare override'.split(' '));
 const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '|=', '++', '--']);
+const ACCESSORS = new Set('get set init private internal protected'.split(' '));
+/** How many tokens of a `with` are read. */
+const MANAGED = 100;
 const SELF = new Set(['this', 'self']);
 
 /** Takes note of what a stream of code declares and assigns. */
@@ -36,7 +39,9 @@ export function collectNames(text: string, stream: Stream, grammar: Grammar, nam
     const next = tokenAt(stream, i + 1);
     const before = tokenAt(stream, i - 1);
 
-    if (grammar.declaring.has(token.text) && next.kind === 'identifier') {
+    if (grammar.declaring.has(token.text) && (next.text === '{' || next.text === '[')) {
+      for (const { name } of destructured(stream, i + 1)) names.declare({ ...note(name, -1, scopes.span()), given: 1 });
+    } else if (grammar.declaring.has(token.text) && next.kind === 'identifier') {
       if (grammar.declaring.has(next.text)) continue;
       names.declare(note(next, initialOf(stream, i + 2), scopes.span()));
       i++;
@@ -82,21 +87,23 @@ function initialOf(stream: Stream, at: number): number {
   return -1;
 }
 
+/** Whether a name stands behind a type, and before what ends a declaration. */
 function isTypedName(stream: Stream, at: number, before: Token, next: Token, grammar: Grammar): boolean {
-  const name = tokenAt(stream, at);
-  if (!grammar.typed || grammar.words.has(name.text)) return false;
-  const type = before.kind === 'identifier' ? !grammar.words.has(before.text) : ['>', ']', '?'].includes(before.text);
-  if (!type) return false;
-  if (next.text === '=' || next.text === ';') return true;
-  if (next.text === '=>') return before.kind === 'identifier';
-  return next.text === '{' && ['get', 'set', 'init', 'private', 'internal'].includes(tokenAt(stream, at + 2).text);
+  if (!grammar.typed || next.kind !== 'punctuation') return false;
+  const ends =
+    next.text === '=' ||
+    next.text === ';' ||
+    (next.text === '=>' && before.kind === 'identifier') ||
+    (next.text === '{' && ACCESSORS.has(tokenAt(stream, at + 2).text));
+  if (!ends || grammar.words.has(tokenAt(stream, at).text)) return false;
+  return before.kind === 'identifier' ? !grammar.words.has(before.text) : ['>', ']', '?'].includes(before.text);
 }
 
 /** The names that a `with` of Python gives to what it manages. */
 function managed(stream: Stream, at: number): { readonly name: Token; readonly initial: number }[] {
   const found: { name: Token; initial: number }[] = [];
   let initial = at;
-  for (let i = at; i < stream.length; i++) {
+  for (let i = at; i < at + MANAGED; i++) {
     const { text, first } = tokenAt(stream, i);
     if (text === ':' || first) break;
     if (text === ',') initial = i + 1;

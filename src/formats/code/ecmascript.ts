@@ -60,6 +60,7 @@ function namesIn(stream: Stream, open: number): Token[] {
   for (let i = open + 1; i < closingOf(stream, open); i++) {
     const token = tokenAt(stream, i);
     const { kind, text } = token;
+    if (text === '{') break;
     const before = tokenAt(stream, i - 1).text;
     const begins = before === '{' || before === ',' || (before === 'type' && text !== 'as');
     const modifier =

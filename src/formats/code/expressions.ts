@@ -23,24 +23,31 @@ const KEEPING = new Set(['trim', 'trimIndent', 'trimMargin', 'stripIndent', 'str
 /** Reads the expression that begins at an index; unknown where it is more than its file shows. */
 export function readExpression(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const start = tokenAt(stream, at);
-  const known = reading.read.get(start);
+  const known = reading.read.get(start.start);
   if (known) return known;
-  if (depth > DEPTH || (start.kind === 'punctuation' && start.text === '')) return { value: UNKNOWN, end: at };
+  if (depth > DEPTH || (start.text === '' && start.kind === 'punctuation')) return { value: UNKNOWN, end: at };
 
-  const operands: Operand[] = [];
-  let operand = readOperand(reading, stream, at, depth);
-  operands.push({ value: operand.value, start: at, end: operand.end });
-  while (tokenAt(stream, operand.end).text === '+' && !begins(reading, stream, operand.end)) {
-    const next = operand.end + 1;
-    operand = readOperand(reading, stream, next, depth);
-    operands.push({ value: operand.value, start: next, end: operand.end });
-    if (operand.end === next) break;
-  }
-  const end = afterCast(stream, operand.end);
-  const value = operands.length > 1 ? joinOrAdd(reading, stream, operands) : operand.value;
-  const expression = { value: settled(reading, stream, end, value), end };
-  reading.read.set(start, expression);
+  const first = readOperand(reading, stream, at, depth);
+  const plus = tokenAt(stream, first.end);
+  const alone = plus.text !== '+' || begins(reading, stream, first.end);
+  const { value, end } = alone ? first : readSum(reading, stream, at, first, depth);
+  const after = afterCast(stream, end);
+  const expression = { value: settled(reading, stream, after, value), end: after };
+  reading.read.set(start.start, expression);
   return expression;
+}
+
+function readSum(reading: Reading, stream: Stream, at: number, first: Expression, depth: number): Expression {
+  const operands: Operand[] = [{ value: first.value, start: at, end: first.end }];
+  let { end } = first;
+  while (tokenAt(stream, end).text === '+' && !begins(reading, stream, end)) {
+    const start = end + 1;
+    const operand = readOperand(reading, stream, start, depth);
+    operands.push({ value: operand.value, start, end: operand.end });
+    end = operand.end;
+    if (end === start) break;
+  }
+  return { value: joinOrAdd(reading, stream, operands), end };
 }
 
 /** What a value is with what follows it: a fallback leaves a variable of the environment, all else makes it unknown. */

@@ -6,6 +6,7 @@ import { readExpression } from './expressions';
 import type { Grammar } from './grammar';
 import { lex } from './lexer';
 import { createNames } from './names';
+import { declaresFunction } from './parameters';
 import type { Reading } from './reading';
 import { closingOf, tokenAt } from './stream';
 import type { Lexed, Stream, Token } from './token';
@@ -62,7 +63,8 @@ function readStream(reading: Reading, stream: Stream): void {
 }
 
 function beginsValue({ grammar }: Reading, stream: Stream, at: number, token: Token, before: Token): boolean {
-  if (JOINING.has(before.text)) return false;
+  if (token.kind === 'punctuation' && token.text !== '(') return false;
+  if (before.kind === 'punctuation' && JOINING.has(before.text)) return false;
   const next = tokenAt(stream, at + 1);
   if (token.kind === 'string') {
     const adjacent = grammar.lexis.indented === true;
@@ -77,6 +79,7 @@ function beginsValue({ grammar }: Reading, stream: Stream, at: number, token: To
   if (token.kind !== 'identifier') return false;
   if (token.text === 'new') return before.text !== 'new';
   return (
+    next.kind === 'punctuation' &&
     CARRYING.has(next.text) &&
     before.text !== 'new' &&
     !grammar.words.has(token.text) &&
@@ -88,8 +91,6 @@ function beginsValue({ grammar }: Reading, stream: Stream, at: number, token: To
 function declares(grammar: Grammar, stream: Stream, at: number, before: Token): boolean {
   if (grammar.functions.has(before.text)) return true;
   if (tokenAt(stream, at + 1).text !== '(') return false;
-  if (grammar.typed && before.kind === 'identifier' && !grammar.words.has(before.text))
-    return !before.first || !tokenAt(stream, at).first;
-  const after = tokenAt(stream, closingOf(stream, at + 1) + 1);
-  return after.text === '{' && !grammar.constructsByCall;
+  if (grammar.typed && before.kind === 'identifier' && !grammar.words.has(before.text)) return true;
+  return declaresFunction(stream, at + 1, closingOf(stream, at + 1), grammar);
 }

@@ -30,6 +30,8 @@ export interface StringFrame {
   value: string;
   /** Undefined as long as the value is the text itself. */
   offsets: number[] | undefined;
+  /** Where a unit ends that stands before a line end of two characters. */
+  ends: Map<number, number> | undefined;
   /** Where the text begins that is not yet in the value. */
   from: number;
   /** Whether a line has ended in it. */
@@ -80,7 +82,17 @@ export function codeFrame(close: string, format: boolean): CodeFrame {
 }
 
 export function stringFrame(quote: Quote, start: number, target: CodeFrame): StringFrame {
-  return { kind: 'string', quote, start, target, value: '', offsets: undefined, from: quote.content, lines: false };
+  return {
+    kind: 'string',
+    quote,
+    start,
+    target,
+    value: '',
+    offsets: undefined,
+    ends: undefined,
+    from: quote.content,
+    lines: false,
+  };
 }
 
 /** Ends a stream of code: a bracket that nothing closes reaches to its end. */

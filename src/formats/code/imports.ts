@@ -1,5 +1,5 @@
 import type { Fact, Import } from '../../engine/facts';
-import type { Located } from '../../engine/source';
+import { slice, type Located } from '../../engine/source';
 import { tokenAt } from './stream';
 import type { Stream } from './token';
 
@@ -14,7 +14,8 @@ export function dottedName(stream: Stream, at: number): { readonly module: Locat
   const first = tokenAt(stream, at);
   let end = at;
   while (tokenAt(stream, end).text === '.') end++;
-  if (tokenAt(stream, end).kind === 'identifier') {
+  // `from . import x` names no module after its dots.
+  if (tokenAt(stream, end).kind === 'identifier' && tokenAt(stream, end).text !== 'import') {
     end++;
     while (tokenAt(stream, end).text === '.' && tokenAt(stream, end + 1).kind === 'identifier') end += 2;
   }
@@ -22,7 +23,9 @@ export function dottedName(stream: Stream, at: number): { readonly module: Locat
   const names = stream.slice(at, end);
   const value = names.map(({ text }) => text).join('');
   const span = { start: first.start, end: tokenAt(stream, end - 1).end };
-  return { module: { value, span }, end };
+  if (value.length === span.end - span.start) return { module: { value, span }, end };
+  const offsets = names.flatMap(({ text, start }) => Array.from(text, (_, i) => start + i));
+  return { module: { value, span, offsets: [...offsets, span.end] }, end };
 }
 
 /** `import a.b.C` of Java and Kotlin: the module `a.b` and the name `C`, or `a.b` whole where a `*` follows. */
@@ -33,8 +36,5 @@ export function packageImport(stream: Stream, at: number): Fact[] | undefined {
   if (tokenAt(stream, end).text === '.') return [importFact(module)];
   const dot = module.value.lastIndexOf('.');
   if (dot < 0) return [importFact(module)];
-  const { start } = module.span;
-  return [
-    importFact({ value: module.value.slice(0, dot), span: { start, end: start + dot } }, [module.value.slice(dot + 1)]),
-  ];
+  return [importFact(slice(module, 0, dot), [module.value.slice(dot + 1)])];
 }

@@ -7,7 +7,7 @@ import type { Located } from '../../engine/source';
  */
 export function withoutIndentation(
   text: string,
-  { value, span, offsets = [] }: Located,
+  { value, span, offsets = [], ends: broken }: Located,
   indentation: 'closing' | 'common',
 ): Located {
   // A line ends where the text does so: not in an escape or an interpolation, but under a backslash that hides it.
@@ -27,16 +27,22 @@ export function withoutIndentation(
 
   const kept: string[] = [];
   const keptOffsets: number[] = [];
+  const ends = new Map<number, number>();
   lines.forEach(({ begin, end }, i) => {
     if (i === 0 && value.slice(begin, end).trim() === '') return;
     const from = i === 0 ? begin : Math.min(begin + Math.min(width, blankTo(value, begin, end)), end);
     // The line break before the closing quotes is none of the value where those mark the indentation.
     const to = closed && indentation === 'closing' && i === lines.length - 2 ? end - 1 : end;
     kept.push(value.slice(from, to));
-    for (let at = from; at < to; at++) keptOffsets.push(offsets[at] ?? span.end);
+    for (let at = from; at < to; at++) {
+      const ended = broken?.get(at);
+      if (ended !== undefined) ends.set(keptOffsets.length, ended);
+      keptOffsets.push(offsets[at] ?? span.end);
+    }
+    if (to > from) ends.set(keptOffsets.length - 1, broken?.get(to - 1) ?? offsets[to] ?? span.end);
   });
   keptOffsets.push(span.end);
-  return { value: kept.join(''), span, offsets: keptOffsets };
+  return { value: kept.join(''), span, offsets: keptOffsets, ends };
 }
 
 /** How far a line is indented; a blank line does not count, unless it is the one of the closing quotes. */

@@ -1,7 +1,7 @@
 import { HOLE, type Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import type { Reading } from './reading';
-import { tokenAt } from './stream';
+import { endBefore, tokenAt } from './stream';
 import type { Stream } from './token';
 
 /** A value that `+` joins to others, and the indexes of its tokens. */
@@ -19,11 +19,13 @@ export function join(reading: Reading, stream: Stream, operands: readonly Operan
   if (!operands.some(({ value }) => value.kind === 'text')) return undefined;
   const pieces: string[] = [];
   const offsets: number[] = [];
+  const ends = new Map<number, number>();
   let start: number | undefined;
   let end = 0;
   for (const operand of operands) {
-    const first = tokenAt(stream, operand.start).start;
-    const last = tokenAt(stream, operand.end - 1).end;
+    const missing = operand.end === operand.start;
+    const first = missing ? endBefore(stream, operand.start) : tokenAt(stream, operand.start).start;
+    const last = endBefore(stream, operand.end);
     const text = operand.value.kind === 'text' ? operand.value.text : undefined;
     const stands = text && text.span.start >= first && text.span.end <= last;
     start ??= stands ? text.span.start : first;
@@ -37,11 +39,13 @@ export function join(reading: Reading, stream: Stream, operands: readonly Operan
       reading.parts.add(text);
       reading.joined.delete(text);
     }
+    for (const [unit, at] of text.ends ?? []) ends.set(offsets.length + unit, at);
     pieces.push(text.value);
     for (let i = 0; i < text.value.length; i++) offsets.push(text.offsets?.[i] ?? text.span.start + i);
+    if (text.value !== '') ends.set(offsets.length - 1, text.offsets?.at(-1) ?? text.span.end);
   }
   offsets.push(end);
-  const joined: Located = { value: pieces.join(''), span: { start: start ?? end, end }, offsets };
+  const joined: Located = { value: pieces.join(''), span: { start: start ?? end, end }, offsets, ends };
   reading.joined.add(joined);
   return joined;
 }

@@ -2,7 +2,7 @@ import type { Fact } from '../../engine/facts';
 import { slice } from '../../engine/source';
 import type { EnvironmentForms } from './grammar';
 import { packageImport } from './imports';
-import { closingOf, tokenAt } from './stream';
+import { closingOf, endBefore, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** How Java and Kotlin read the environment; `BuildConfig` is what Gradle made of it for an app. */
@@ -27,6 +27,6 @@ export function jvmFacts(stream: Stream, at: number, token: Token): readonly Fac
   const text = tokenAt(stream, at + 2).value;
   const name = text && PLACEHOLDER.exec(text.value)?.[1];
   if (!name) return undefined;
-  const span = { start: tokenAt(stream, at - 1).start, end: tokenAt(stream, closingOf(stream, at + 1)).end };
+  const span = { start: tokenAt(stream, at - 1).start, end: endBefore(stream, closingOf(stream, at + 1) + 1) };
   return [{ kind: 'environment', of: { name: slice(text, 2, 2 + name.length), span } }];
 }

@@ -3,6 +3,7 @@ import { readCode } from './codeLexer';
 import { closeCode, codeFrame, type State } from './frames';
 import { readChildren, readTag } from './jsx';
 import type { Lexis } from './language';
+import { endOfLine } from './scan';
 import { finishString, readString } from './strings';
 import type { Lexed } from './token';
 
@@ -30,7 +31,7 @@ export function lex(text: string, lexis: Lexis, { within, close }: Options = {})
     noRegexBefore: 0,
     steps: 0,
   };
-  let at = within?.start ?? (text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  let at = within?.start ?? startOfCode(text);
   for (let frame = state.frames.at(-1); frame && at < state.end; frame = state.frames.at(-1)) {
     if (frame.kind === 'code') at = readCode(state, frame, at);
     else if (frame.kind === 'string') at = readString(state, frame, at);
@@ -45,4 +46,10 @@ export function lex(text: string, lexis: Lexis, { within, close }: Options = {})
   }
   if (markup.tokens.length > 0) state.streams.push(markup.tokens);
   return { streams: state.streams, comments: state.comments, steps: state.steps, end: at };
+}
+
+/** Past the byte order mark and the `#!` line. */
+function startOfCode(text: string): number {
+  const start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  return text.startsWith('#!', start) ? endOfLine(text, start, text.length) : start;
 }

@@ -14,6 +14,8 @@ export interface Parameter {
 
 /** How many tokens the head of a function, or an arrow function without braces, is searched for its end. */
 const SEARCHED = 60;
+const IN_RETURN_TYPE = new Set(['.', '<', '>', '[', ']', '|', '&', ',']);
+const LONGEST_PATTERN = 300;
 
 /** The parameters that a `(` begins, or that stand before a `=>`. */
 export function parametersAt(stream: Stream, at: number, grammar: Grammar): readonly Parameter[] {
@@ -33,14 +35,25 @@ export function parametersAt(stream: Stream, at: number, grammar: Grammar): read
   return found;
 }
 
-function declaresFunction(stream: Stream, at: number, close: number, grammar: Grammar): boolean {
+/** Whether the parentheses at an index hold the parameters of a function that is declared. */
+export function declaresFunction(stream: Stream, at: number, close: number, grammar: Grammar): boolean {
   const before = tokenAt(stream, at - 1);
   const after = tokenAt(stream, close + 1).text;
   if (grammar.functions.has(before.text) || grammar.functions.has(tokenAt(stream, at - 2).text)) return true;
   if (after === '=>' || before.text === 'catch') return true;
-  if (before.kind !== 'identifier' || grammar.words.has(before.text)) return false;
-  if (grammar.constructsByCall) return false;
-  return after === '{' || after === 'throws' || (after === ':' && /^[:,)?]$/.test(tokenAt(stream, at + 2).text));
+  if (before.kind !== 'identifier' || grammar.words.has(before.text) || grammar.constructsByCall) return false;
+  if (after === '{' || after === 'throws') return true;
+  return after === ':' && (/^[:?]$/.test(tokenAt(stream, at + 2).text) || bodyAfterType(stream, close + 2));
+}
+
+/** Whether a type begins at an index, and the body of a function behind it. */
+function bodyAfterType(stream: Stream, at: number): boolean {
+  for (let i = at; i < at + SEARCHED; i++) {
+    const { text, kind, first } = tokenAt(stream, i);
+    if (text === '{') return i > at;
+    if (first || (kind === 'punctuation' && !IN_RETURN_TYPE.has(text))) return false;
+  }
+  return false;
 }
 
 /** From the head of a function to the end of its body. */
@@ -80,9 +93,10 @@ function firstName(stream: Stream, start: number, end: number): Token {
   return tokenAt(stream, end);
 }
 
-function destructured(stream: Stream, at: number): Omit<Parameter, 'scope'>[] {
+/** The names that a pattern in brackets gives to parts of a value. */
+export function destructured(stream: Stream, at: number): Omit<Parameter, 'scope'>[] {
   const found: Omit<Parameter, 'scope'>[] = [];
-  for (let i = at; i < closingOf(stream, at); i++) {
+  for (let i = at; i < Math.min(closingOf(stream, at), at + LONGEST_PATTERN); i++) {
     const name = tokenAt(stream, i);
     if (name.kind === 'identifier' && /^[,}\]=]$/.test(tokenAt(stream, i + 1).text)) found.push({ name, initial: -1 });
   }

@@ -9,7 +9,7 @@ import type { Hole, Lexis } from './language';
 
 const escape = escapes({
   letters: { ...COMMON, a: '\x07', v: '\v' },
-  hexadecimal: /x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})/y,
+  hexadecimal: /x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})/y,
   octal: true,
   others: 'plain',
 });

@@ -2,7 +2,7 @@ import type { Fact, Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import type { Grammar } from './grammar';
 import type { Names } from './names';
-import type { Stream, Token } from './token';
+import type { Stream } from './token';
 
 /** What begins at a token, and the index after it. */
 export interface Expression {
@@ -20,9 +20,9 @@ export interface Reading {
   readonly joined: Set<Located>;
   /** Literals that are a part of a joined one. */
   readonly parts: Set<Located>;
-  /** What was read already: nothing is read, or reported, twice. */
-  readonly read: Map<Token, Expression>;
-  readonly chains: Map<Token, Expression>;
+  /** What was read already, by the offset where it begins: nothing is read, or reported, twice. */
+  readonly read: Map<number, Expression>;
+  readonly chains: Map<number, Expression>;
   /** Reads the expression that begins at an index. */
   readonly expression: (stream: Stream, at: number, depth: number) => Expression;
 }

@@ -56,6 +56,9 @@ export function createScopes(text: string, stream: Stream, indented: boolean): S
   };
 }
 
+/** How far the first token of a line is indented. */
 function columnOf(text: string, at: number): number {
-  return at - (text.lastIndexOf('\n', at - 1) + 1);
+  let start = at;
+  while (start > 0 && (text[start - 1] === ' ' || text[start - 1] === '\t')) start--;
+  return at - start;
 }

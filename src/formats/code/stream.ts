@@ -16,7 +16,13 @@ const IN_TYPE = new Set([',', '.', '?', '[', ']', '|', '&', '::', '*', '@']);
 
 /** The token at an index; one that is like no other where there is none. */
 export function tokenAt(stream: Stream, at: number): Token {
-  return stream[at] ?? END;
+  // Outside its bounds an array is slow to ask.
+  return at >= 0 && at < stream.length ? (stream[at] ?? END) : END;
+}
+
+/** The offset where the last token before an index ends; that of the last token where the index is past the end. */
+export function endBefore(stream: Stream, at: number): number {
+  return tokenAt(stream, Math.min(at, stream.length) - 1).end;
 }
 
 /** The index of the bracket that closes the one at an index. */

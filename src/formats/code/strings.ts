@@ -49,7 +49,7 @@ export function readString(state: State, frame: StringFrame, at: number): number
     } else if (code === NEWLINE || (code === RETURN && text.charCodeAt(i + 1) === NEWLINE)) {
       if (!lines) break;
       frame.lines = true;
-      i = code === RETURN ? replace(frame, text, i, '', i + 1) : i + 1;
+      i = code === RETURN ? dropReturn(frame, text, i) : i + 1;
     } else i++;
   }
   return finish(Math.min(i, end), Math.min(i, end));
@@ -67,10 +67,10 @@ function located(text: string, frame: StringFrame, end: number): Located {
   const strips = indentation && frame.lines;
   if (strips) frame.offsets ??= [];
   flush(frame, text, end);
-  const { value, offsets } = frame;
+  const { value, offsets, ends } = frame;
   if (!offsets) return { value, span: { start: content, end } };
   offsets.push(end);
-  const whole = { value, span: { start: content, end }, offsets };
+  const whole: Located = { value, span: { start: content, end }, offsets, ...(ends && { ends }) };
   return strips ? withoutIndentation(text, whole, indentation) : whole;
 }
 
@@ -90,6 +90,14 @@ function replace(frame: StringFrame, text: string, at: number, value: string, to
   frame.value += value;
   frame.from = to;
   return to;
+}
+
+/** Leaves the first half of a line end of two characters out: a line ends with one in the value. */
+function dropReturn(frame: StringFrame, text: string, at: number): number {
+  const after = replace(frame, text, at, '', at + 1);
+  frame.ends ??= new Map();
+  frame.ends.set((frame.offsets?.length ?? 0) - 1, at);
+  return after;
 }
 
 /** Begins to read the code of an interpolation; gives the offset of the opening where it is plain text. */
