@@ -64,8 +64,8 @@ async function start(exit) {
   if (!process.argv.includes('--no-build')) await build();
   const desktop = installedVSCode();
   if (!desktop) await installHost();
-  const dataDir = await keep(mkdtemp(path.join(os.tmpdir(), 'acs-auth-')), removeFolder);
-  const { connectionString } = await keep(startEmulator(), ({ stop }) => stop());
+  const dataDir = await keep(() => mkdtemp(path.join(os.tmpdir(), 'acs-auth-')), removeFolder);
+  const { connectionString } = await keep(startEmulator, ({ stop }) => stop());
   const folder = path.join(dataDir, 'workspace');
   await writeWorkspace(folder, connectionString);
   const [userDataDir, extensionsDir] = [path.join(dataDir, 'user'), path.join(dataDir, 'extensions')];
@@ -90,11 +90,17 @@ async function start(exit) {
         resolve(exit(0));
       });
     });
-    void keep(Promise.resolve(child), () => (child.kill() ? closed : Promise.resolve()));
+    void keep(
+      () => Promise.resolve(child),
+      () => (child.kill() ? closed : Promise.resolve()),
+    );
     console.log(`VS Code           ${desktop}`);
     console.log('Close its window, or press Ctrl+C here, to stop all of it.');
   } else {
-    const server = await keep(startServer({ dataDir, userDataDir, extensionsDir }), ({ stop }) => stop());
+    const server = await keep(
+      () => startServer({ dataDir, userDataDir, extensionsDir }),
+      ({ stop }) => stop(),
+    );
     console.log(`VS Code           ${addressOf(server, { folder, extensionDevelopmentPath: [root] })}`);
     console.log('Open that address in your browser. Ctrl+C stops all of it.');
   }

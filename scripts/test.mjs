@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { hostRunsHere } from '../test/host/install.mjs';
-import { whenAskedToStop } from '../test/host/lifetime.mjs';
+import { killGroup, whenAskedToStop } from '../test/host/lifetime.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 /** No step is meant to take longer, in seconds. */
@@ -25,7 +25,8 @@ const LIMIT = 300;
 const mocha = (name, files, timeout = 10_000) => ({
   name,
   command: [
-    ...['node_modules/mocha/bin/mocha.js', '--ui', 'tdd', '--timeout', String(timeout), '--enable-source-maps'],
+    // Given to mocha itself, a flag of node makes it start another process, which outlives it.
+    ...['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--ui', 'tdd', '--timeout', String(timeout)],
     ...['--reporter', 'test/support/results.mjs', '--reporter-option', `file=out/results/${name}.json`],
     files,
   ],
@@ -58,10 +59,23 @@ const inVSCode = [
 
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
-whenAskedToStop((signal) => {
-  for (const child of running) child.kill(signal);
-  process.exit(130);
+let stopping = false;
+
+// Every step has a process group of its own and is asked once, with SIGINT: that is what mocha tidies up on. A terminal
+// and npm would otherwise send it twice, which means "by force" to some.
+whenAskedToStop(() => {
+  if (stopping) return;
+  stopping = true;
+  for (const child of running) end(child);
 });
+
+/** @param {import('node:child_process').ChildProcess} child */
+function end(child) {
+  child.kill('SIGINT');
+  setTimeout(() => {
+    if (child.pid !== undefined) killGroup(child.pid);
+  }, 20_000).unref();
+}
 
 /**
  * Runs one step and prints all it said when it is through, so that the lanes do not mix.
@@ -73,13 +87,13 @@ async function run({ name, command, results = [], quiet = false }) {
   for (const result of results) rmSync(path.join(root, `out/results/${result}.json`), { force: true });
   console.log(`… ${name}`);
   const began = performance.now();
-  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   running.add(child);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
   const limit = setTimeout(() => {
     output += `\nIt took longer than ${LIMIT} s and was ended.\n`;
-    child.kill();
+    end(child);
   }, LIMIT * 1000);
   const succeeded = await new Promise((resolve) => {
     child.on('error', (error) => {
@@ -122,13 +136,15 @@ const add = (a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.faile
 /** @param {readonly Step[]} steps */
 async function runLane(steps) {
   let count = { passed: 0, failed: 0 };
-  for (const step of steps) count = add(count, await run(step));
+  for (const step of steps) if (!stopping) count = add(count, await run(step));
   return count;
 }
 
 const began = performance.now();
 let total = await runLane(build);
-if (total.failed === 0) total = (await Promise.all([runLane(source), runLane(inVSCode)])).reduce(add, total);
+if (total.failed === 0 && !stopping)
+  total = (await Promise.all([runLane(source), runLane(inVSCode)])).reduce(add, total);
 console.log(`\nAll of it took ${((performance.now() - began) / 1000).toFixed(0)} s.`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+if (stopping) process.exitCode = 130;
+else if (total.failed > 0) process.exitCode = 1;

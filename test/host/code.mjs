@@ -46,7 +46,7 @@ let page;
 /** @param {(code: number) => void} exit */
 async function run(exit) {
   await installHost(console.error);
-  const dataDir = await keep(mkdtemp(path.join(os.tmpdir(), 'acs-auth-host-')), removeFolder);
+  const dataDir = await keep(() => mkdtemp(path.join(os.tmpdir(), 'acs-auth-host-')), removeFolder);
   const server = {
     dataDir,
     userDataDir: absolute(values['user-data-dir']) ?? path.join(dataDir, 'data'),
@@ -62,8 +62,11 @@ async function run(exit) {
     exit(0);
     return;
   }
-  const running = await keep(startServer(server), ({ stop }) => stop());
-  const browser = await keep(launchBrowser(), (started) => started.close());
+  const running = await keep(
+    () => startServer(server),
+    ({ stop }) => stop(),
+  );
+  const browser = await keep(launchBrowser, (started) => started.close());
   page = await browser.newPage({ viewport });
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
     const line = format(...args);

@@ -6,22 +6,28 @@ export const removeFolder = (folder) => rm(folder, { recursive: true, force: tru
 
 /**
  * @typedef {object} Endings
- * @property {<T>(starting: Promise<T>, end: (started: T) => Promise<unknown>) => Promise<T>} keep returns what is being
- *   started and remembers how to end it; an ending waits for a start that is under way
- * @property {() => Promise<void>} endAll ends everything, the last first; an ending that fails does not stop the others
+ * @property {<T>(start: () => Promise<T>, end: (started: T) => Promise<unknown>) => Promise<T>} keep starts something and
+ *   remembers how to end it; an ending waits for a start that is under way, and after it nothing is started
+ * @property {() => Promise<void>} endAll ends everything, the last first; an ending that fails does not stop the others;
+ *   called again, it waits for the first call
  */
 
 /** @returns {Endings} */
 export function createEndings() {
   /** @type {(() => Promise<unknown>)[]} */
   const endings = [];
+  /** @type {Promise<void> | undefined} */
+  let ending;
+  async function endThem() {
+    for (const end of [...endings]) await end().catch(console.error);
+  }
   return {
-    keep: (starting, end) => {
+    keep: async (start, end) => {
+      if (ending) throw new Error('Stopped before it had started.');
+      const starting = start();
       endings.unshift(() => starting.then(end, () => undefined));
       return starting;
     },
-    endAll: async () => {
-      for (const end of endings.splice(0)) await end().catch(console.error);
-    },
+    endAll: () => (ending ??= endThem()),
   };
 }

@@ -2,12 +2,16 @@
 // children looks for itself whether its parent is still there.
 
 /**
- * Calls `stop` when this process is asked to end.
+ * Calls `stop` when this process is asked to end; it may be called twice. What is returned takes that back.
  *
  * @param {(signal: NodeJS.Signals) => void} stop
  */
 export function whenAskedToStop(stop) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop);
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.on(signal, stop);
+  return () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
 }
 
 /**

@@ -22,6 +22,7 @@ import type { Page } from 'playwright-core';
 import { addressOf, launchBrowser, viewport } from '../host/browser.mjs';
 import { createEndings, removeFolder } from '../host/endings.mjs';
 import { installHost } from '../host/install.mjs';
+import { whenAskedToStop } from '../host/lifetime.mjs';
 import { installExtension, startServer } from '../host/server.mjs';
 import { writeSettings } from '../host/settings.mjs';
 import { type Editor, createEditor } from './editor';
@@ -97,8 +98,15 @@ export function useWorkbench(options: Options = {}): () => Workbench {
 /** Opens VS Code on a copy of test/workspace, to be closed by the caller. */
 export async function openWorkbench(options: Options): Promise<Workbench> {
   const { keep, endAll } = createEndings();
+  const forget = whenAskedToStop(() => {
+    void endAll().then(() => process.exit(130)); // mocha itself would leave all of it behind
+  });
+  const close = async () => {
+    await endAll();
+    forget();
+  };
   try {
-    const dataDir = await keep(mkdtemp(path.join(os.tmpdir(), 'acs-auth-ui-')), removeFolder);
+    const dataDir = await keep(() => mkdtemp(path.join(os.tmpdir(), 'acs-auth-ui-')), removeFolder);
     const folder = path.join(dataDir, 'workspace');
     await cp(path.join(root, 'test/workspace'), folder, { recursive: true });
     await options.prepare?.(folder);
@@ -107,8 +115,11 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
     const { env = {}, restricted = false, vsix } = options;
     const server = { dataDir, userDataDir, extensionsDir: path.join(dataDir, 'extensions'), env, restricted };
     if (vsix) await installExtension(await vsix(await mkdtemp(path.join(dataDir, 'package-'))), server);
-    const running = await keep(startServer(server), ({ stop }) => stop());
-    const browser = await keep(launchBrowser(), (started) => started.close());
+    const running = await keep(
+      () => startServer(server),
+      ({ stop }) => stop(),
+    );
+    const browser = await keep(launchBrowser, (started) => started.close());
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport, permissions });
     context.setDefaultTimeout(30_000);
@@ -118,9 +129,9 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
       .locator('.monaco-workbench .explorer-folders-view .monaco-list-row')
       .first()
       .waitFor({ timeout: 60_000 });
-    return drive(page, folder, endAll);
+    return drive(page, folder, close);
   } catch (error) {
-    await endAll();
+    await close();
     throw error;
   }
 }
