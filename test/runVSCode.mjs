@@ -15,34 +15,27 @@ import { writeResults } from './support/results.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 const suites = ['trusted', 'restricted'];
 
-/** @typedef {{ executable: string, before: string[], after: string[], env: Record<string, string> }} Start how a VS Code is started */
-
 /**
- * The VS Code to test in.
+ * How a VS Code is started: its executable, the first of its arguments, and what is added to its environment.
  *
- * @param {string | undefined} desktop
+ * @param {string} executable
  * @param {boolean} restricted
- * @returns {Start}
+ * @returns {{ executable: string, before: string[], env: Record<string, string> }}
  */
-function vscode(desktop, restricted) {
-  const start = { before: [], after: [], env: {} };
-  if (!desktop) {
-    const executable = path.join(root, 'test/host/code.mjs');
-    return { ...start, executable, after: restricted ? ['--restricted-mode'] : [] };
-  }
-  if (!restricted) return { ...start, executable: desktop };
-  const shim = path.join(root, 'test/restrictedDesktop.mjs');
-  return { ...start, executable: process.execPath, before: [shim], env: { VSCODE_DESKTOP: desktop } };
+function startOf(executable, restricted) {
+  if (!restricted) return { executable, before: [], env: {} };
+  const before = [path.join(root, 'test/restrictedMode.mjs')];
+  return { executable: process.execPath, before, env: { RESTRICTED_VSCODE: executable } };
 }
 
 /**
  * @param {string} suite
- * @param {string | undefined} desktop
+ * @param {string} vscode its executable
  */
-async function runSuite(suite, desktop) {
+async function runSuite(suite, vscode) {
   const results = path.join(root, `out/results/${suite}.json`);
   rmSync(results, { force: true });
-  const { executable, before, after, env } = vscode(desktop, suite === 'restricted');
+  const { executable, before, env } = startOf(vscode, suite === 'restricted');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'acs-auth-'));
   try {
     const workspace = path.join(folder, 'workspace');
@@ -57,7 +50,6 @@ async function runSuite(suite, desktop) {
         workspace,
         `--user-data-dir=${path.join(folder, 'user')}`,
         `--extensions-dir=${path.join(folder, 'extensions')}`,
-        ...after,
       ],
       extensionTestsEnv: {
         ...env,
@@ -97,11 +89,12 @@ if (unknown) {
 try {
   const desktop = await desktopVSCode();
   if (!desktop) await installHost();
-  console.log(`VS Code: ${desktop ?? 'the host in test/host'}`);
+  const vscode = desktop ?? path.join(root, 'test/host/code.mjs');
+  console.log(`VS Code: ${vscode}`);
   for (const suite of names.length > 0 ? names : suites) {
     if (interrupted) break;
     console.log(`\n${suite}`);
-    const { passed, failed } = await runSuite(suite, desktop);
+    const { passed, failed } = await runSuite(suite, vscode);
     console.log(`${suite}: ${passed} passed, ${failed} failed`);
     if (failed > 0) process.exitCode = 1;
   }

@@ -3,12 +3,11 @@
 // @vscode/test-electron gives, shows VS Code in a headless Chromium and exits with the code of the tests.
 //
 //   code.mjs [FOLDER] --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--user-data-dir=DIR] [--extensions-dir=DIR]
-//            [--restricted-mode] [--install-extension=VSIX]
+//            [--disable-workspace-trust] [--install-extension=VSIX]
 //
-// --restricted-mode leaves workspace trust on, whatever --disable-workspace-trust says. --install-extension without
-// tests installs and exits, as `code` does. HOST_TIME_LIMIT (seconds, 180), HOST_SCREENSHOT (a file, written when the
-// tests fail or hang) and HOST_VERBOSE (everything VS Code logs) come by the environment, and so does what the
-// extension host is to see.
+// Without --disable-workspace-trust the folder opens in Restricted Mode. --install-extension without tests installs and
+// exits, as `code` does. HOST_TIME_LIMIT (seconds, 180), HOST_SCREENSHOT (a file, written when the tests fail or hang)
+// and HOST_VERBOSE (everything VS Code logs) come by the environment, and so does what the extension host is to see.
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -31,7 +30,7 @@ const { values, positionals } = parseArgs({
     'user-data-dir': { type: 'string' },
     'extensions-dir': { type: 'string' },
     'install-extension': { type: 'string' },
-    'restricted-mode': { type: 'boolean' },
+    'disable-workspace-trust': { type: 'boolean' },
   },
 });
 
@@ -51,7 +50,7 @@ async function run(exit) {
     dataDir,
     userDataDir: absolute(values['user-data-dir']) ?? path.join(dataDir, 'data'),
     extensionsDir: absolute(values['extensions-dir']) ?? path.join(dataDir, 'extensions'),
-    restricted: values['restricted-mode'] === true,
+    restricted: values['disable-workspace-trust'] !== true,
     ...(HOST_VERBOSE && { log: console.error }),
   };
   const vsix = absolute(values['install-extension']);
