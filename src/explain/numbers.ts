@@ -16,6 +16,12 @@ const NOT_A_CODE =
 
 const COMPARED = /(?:\bcase\s+|[=!]==?\s*)["']?$/;
 
+const MEASURED = /(?:length|count|size|index|width|height|id|port|total|age|page|num\w{0,10})\W{0,4}[=!]==?\s*["']?$/i;
+
+/** A branch for a status: `429 -> retry()`, `{ 401: "sign in" }`. */
+const BRANCH_BEFORE = /(?:^|[{,(\n])\s{0,20}$/;
+const BRANCH_AFTER = /^\s?(?:[-=]>|:\s?["'`])/;
+
 const VERB =
   /\b(?:returned|returns|returning|return|got|gets?|getting|gave|gives?|received|receives?|receiving|answered|answers|responded|responds|failed|fails|failing|threw|throws|with|with an?|an?|the|as an?)\s(?:an?\s|the\s|http\s|status\s|error\s)?["'(]?$/i;
 const AFTER_VERB =
@@ -27,7 +33,7 @@ const LIST_OF_STATUSES = /^[\d,\s]{0,40}\]\s?\.includes\([^)]{0,40}(?:status|cod
 
 /** The developer's own answer to its own client is no failure of the service. */
 const OWN_ANSWER =
-  /(?:\b(?:res|reply|resp|response|ctx|c)\.(?:status|sendStatus|code|writeHead)|\b(?:abort|sendStatus|StatusCode|writeHead|HttpResponse|make_response|withStatus))\(\s?$|\b(?:Response|json)\([^\n]{0,120}$/;
+  /(?:\b(?:res|reply|resp|response|ctx|c)\.(?:status|sendStatus|code|writeHead)|\b(?:abort|sendStatus|StatusCode|writeHead|HttpResponse|make_response|withStatus))\(\s?$|\b(?:Response|json|Json|HTTPException|HttpException|HttpError|createError)\([^\n]{0,120}$/;
 
 const REASONS: Readonly<Record<number, string>> = {
   400: 'bad request',
@@ -49,7 +55,7 @@ const REASONS: Readonly<Record<number, string>> = {
 const reasonAfter = new Map<number, RegExp>();
 const reasonBefore = new Map<number, RegExp>();
 for (const [status, reason] of Object.entries(REASONS)) {
-  reasonAfter.set(Number(status), new RegExp(String.raw`^[)\]"']{0,2}[\s:,\-–—(/"']{0,4}(?:${reason})`, 'i'));
+  reasonAfter.set(Number(status), new RegExp(String.raw`^[)\]"']{0,2}[\s:,\-–—(/"'|]{0,4}(?:${reason})`, 'i'));
   reasonBefore.set(Number(status), new RegExp(String.raw`(?:${reason})["']?[\s:,]{0,2}[([]?\s?$`, 'i'));
 }
 
@@ -79,7 +85,7 @@ export function meaningOf(text: string, start: number, end: number): NumberMeani
     if (PAIR_BEFORE.test(before)) return 'subcode';
     if (NEVER_BEFORE.test(before) || NEVER_AFTER.test(after)) return undefined;
     if (labelled && SUBCODE.test(label[0])) return 'subcode';
-    if (labelled || COMPARED.test(before) || isNearCode(before)) return 'code';
+    if (labelled || isCompared(before) || isNearCode(before)) return 'code';
     return NOT_BARE_BEFORE.test(before) || NOT_BARE_AFTER.test(after) ? undefined : 'bare';
   }
   if (PAIR_AFTER.test(after) && !/[\w./-]$/.test(before)) return 'status';
@@ -90,13 +96,16 @@ export function meaningOf(text: string, start: number, end: number): NumberMeani
   return labelled || isStatus(text, start, Number(text.slice(start, end)), before, after) ? 'status' : undefined;
 }
 
+const isCompared = (before: string): boolean => COMPARED.test(before) && !MEASURED.test(before);
+
 const isNearCode = (before: string): boolean => CODE_NEARBY.test(before) && !NOT_A_CODE.test(before);
 
 function isStatus(text: string, start: number, value: number, before: string, after: string): boolean {
   return (
     (reasonAfter.get(value)?.test(after) ?? false) ||
     (reasonBefore.get(value)?.test(before) ?? false) ||
-    COMPARED.test(before) ||
+    isCompared(before) ||
+    (BRANCH_BEFORE.test(before) && BRANCH_AFTER.test(after)) ||
     HTML_TITLE.test(before) ||
     (VERB.test(before) && AFTER_VERB.test(after)) ||
     LIST_OF_STATUSES.test(after) ||

@@ -20,7 +20,25 @@ suite('explaining what is under an offset', () => {
     assert.equal(at(`${CHAT}if (error.statusCode === 4|03) {}`).ids[0], 'chat-not-a-participant');
     assert.equal(at(`${CHAT}case 4|29:`).ids[0], 'chat-429');
     assert.equal(at(`${CHAT}[401, 4|03].includes(error.statusCode)`).token, '403');
+    assert.equal(at(`${CHAT}when (error.statusCode) { 4|29 -> retry() }`).token, '429');
+    assert.equal(at(`${CHAT}const texts = { 401: 'sign in', 4|03: 'ask for access' };`).token, '403');
+    assert.equal(at(`${CHAT}4|03 | Forbidden |`).token, '403');
     assert.equal(at(`if (error.statusCode === 4|03) {}`).token, undefined);
+  });
+
+  test('an answer of the app itself is none of the service, and a measure is no status', () => {
+    for (const line of [
+      'res.status(4|01).end();',
+      'return StatusCode(4|03);',
+      'return NextResponse.json({ error }, { status: 4|01 });',
+      'raise HTTPException(status_code=4|01)',
+      'if (items.length === 4|04) {}',
+      'if (count == 4|03) {}',
+      'setTimeout(f, 4|01);',
+      'zIndex: 4|03',
+    ]) {
+      assert.equal(at(`${CHAT}${line}`).token, undefined, line);
+    }
   });
 
   test('codes that nothing else has, anywhere', () => {
