@@ -13,6 +13,8 @@ import { misplacedFault, wrongKindFault } from './wrongKind';
 
 /** No connection string is that long; what is need not be looked through while somebody types. */
 const LONGEST = 2_000;
+/** `endpoint=;accesskey=`: shorter literals are the code that looks for its parts. */
+const SHORTEST = 20;
 
 const known = new WeakMap<Setting | Located, readonly Fault[]>();
 
@@ -21,10 +23,11 @@ const known = new WeakMap<Setting | Located, readonly Fault[]>();
  * neither the value nor the name is one of ACS.
  */
 export function faultsIn(place: Setting | Located): readonly Fault[] {
+  const { length } = 'key' in place ? place.value.value : place.value;
+  if (length > LONGEST || (length < SHORTEST && !('key' in place))) return [];
   const before = known.get(place);
   if (before) return before;
-  const { value } = 'key' in place ? place.value : place;
-  const faults = value.length > LONGEST ? [] : 'key' in place ? settingFaults(place) : literalFaults(place);
+  const faults = 'key' in place ? settingFaults(place) : literalFaults(place);
   known.set(place, faults);
   return faults;
 }
@@ -60,7 +63,6 @@ function settingFaults({ key, value, path }: Setting): readonly Fault[] {
 }
 
 function literalFaults(literal: Located): readonly Fault[] {
-  if (literal.value.length < 20) return [];
   const found = stringFaults(literal, undefined);
   if (!found) return [];
   // Code may add the rest in another statement.

@@ -1,7 +1,7 @@
 /** What the name of a setting lets one expect of its value. */
 export interface Expectation {
   readonly of: 'connection string' | 'endpoint' | 'access key' | 'token';
-  /** Whether the name leaves no doubt that ACS is meant: `ConnectionString` alone does. */
+  /** Whether the name can mean nothing but ACS; `ConnectionString` alone can mean anything. */
   readonly certain: boolean;
 }
 
@@ -10,14 +10,15 @@ const CONNECTION_SECTION = /^connection[-_ ]?strings?$/i;
 const ENDPOINT = /(?:endpoint|endpointur[il]|resourceur[il])$/;
 const ACCESS_KEY = /(?:accesskey|apikey|accountkey|(?:primary|secondary)key|acskey|serviceskey)$/;
 const TOKEN = /token$/;
-const COMMUNICATION = /communications?(?:services?|samples?|resource|email|sms)|azurecommunication|communicationconn/;
+/** One `CommunicationService` may be a service of anybody's own, with a database of its own. */
+const COMMUNICATION = /(?:^| )(?:azure ?communications?|communications? ?(?:services|samples|resource|email|sms))/;
 const ACS_COMPOUND = /(?:^|[^a-z])acs(?:email|sms|chat|call|calling|resource)?conn/;
 
 /** What a file that uses a certain name contains, whatever its format: literals for the rules that go by names alone. */
 export const CERTAIN_NAMES = [
-  ...['acs_', 'acsconn', 'acs.conn', 'acs-conn', 'acs:', '"acs', 'communication_services', 'communication_conn'],
+  ...['acs_', 'acsconn', 'acs.conn', 'acs-conn', 'acs:', '"acs', 'communication_services'],
   ...['communications_', 'communicationservices', 'communication-services', 'communication.services'],
-  ...['communicationconn', 'azurecommunication', 'azure.communication', 'communication_samples'],
+  ...['azurecommunication', 'azure_communication', 'azure.communication', 'communication_samples'],
 ] as const;
 
 /**
@@ -32,12 +33,14 @@ export function expectationOf(path: readonly string[], key: string): Expectation
   const all = [...path.flatMap(wordsOf), ...name];
   const own = name.join('');
   const whole = all.join('');
-  const acs = all.includes('acs') || COMMUNICATION.test(whole) || ACS_COMPOUND.test(all.join(' '));
+  const words = all.join(' ');
+  const acs = all.includes('acs') || COMMUNICATION.test(words) || ACS_COMPOUND.test(words);
 
   if (CONNECTION_STRING.test(own)) return { of: 'connection string', certain: acs };
   if (ENDPOINT.test(own)) return { of: 'endpoint', certain: acs };
   // `ACS_KEY` is also what Azure Cognitive Search was called by.
-  if (ACCESS_KEY.test(own)) return { of: 'access key', certain: /communication|acsaccesskey/.test(whole) };
+  if (ACCESS_KEY.test(own))
+    return { of: 'access key', certain: COMMUNICATION.test(words) || whole.includes('acsaccesskey') };
   if (TOKEN.test(own)) return { of: 'token', certain: acs };
   return section ? { of: 'connection string', certain: acs } : undefined;
 }

@@ -171,6 +171,8 @@ const innocent: readonly (readonly [path: string, text: string])[] = [
   ['.env', `ACS_USER_TOKEN=${JWT}`],
   ['.env', 'DATABASE_CONNECTION_STRING='],
   ['.env', 'CONNECTION_STRING=<connection string>'],
+  ['.env', 'COMMUNICATION_SERVICE_CONNECTION_STRING=Server=localhost;Database=fake'],
+  ['.env', 'TELECOMMUNICATIONSERVICES_CONNECTION_STRING=Server=localhost;Database=fake'],
   ['.env', `HUB=Endpoint=https://c.service.signalr.net;AccessKey=${K};Version=1.0;`],
   ['.env', `PUBSUB=Endpoint=https://c.webpubsub.azure.com;AccessKey=${K};Version=1.0;`],
   ['.env', `BUS=Endpoint=sb://c.servicebus.windows.net/;SharedAccessKeyName=n;SharedAccessKey=${K}`],
