@@ -21,7 +21,7 @@ export async function waysTo(changes: readonly FileChange[], folder: vscode.Uri)
     }),
   );
   const make = (create: readonly { uri: vscode.Uri; text: string }[]) => (edit: vscode.WorkspaceEdit) => {
-    for (const { uri, text } of create) edit.createFile(uri, { contents: Buffer.from(text) });
+    for (const { uri, text } of create) createFile(edit, uri, text);
     for (const append of lines) append(edit);
   };
   const taken = states.filter((state) => state.taken);
@@ -54,9 +54,8 @@ async function linesByFile(changes: readonly FileChange[], folder: vscode.Uri) {
 /** Appends what is missing, with the line ending of the file, and a line ending after it where there was one before. */
 async function appendTo(uri: vscode.Uri, lines: readonly string[]): Promise<(edit: vscode.WorkspaceEdit) => void> {
   if (!(await exists(uri))) {
-    const contents = Buffer.from(lines.map((line) => `${line}\n`).join(''));
     return (edit) => {
-      edit.createFile(uri, { contents });
+      createFile(edit, uri, lines.map((line) => `${line}\n`).join(''));
     };
   }
   const document = await vscode.workspace.openTextDocument(uri);
@@ -69,6 +68,12 @@ async function appendTo(uri: vscode.Uri, lines: readonly string[]): Promise<(edi
   return (edit) => {
     if (missing.length > 0) edit.insert(uri, document.positionAt(text.length), added);
   };
+}
+
+/** As an edit of an empty file: a preview shows it, and undoing takes it back. */
+function createFile(edit: vscode.WorkspaceEdit, uri: vscode.Uri, text: string): void {
+  edit.createFile(uri);
+  edit.insert(uri, new vscode.Position(0, 0), text);
 }
 
 async function numberedName(folder: vscode.Uri, path: string): Promise<{ uri: vscode.Uri; path: string }> {

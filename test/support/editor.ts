@@ -121,8 +121,12 @@ export async function configure(key: string, value: unknown): Promise<void> {
   await vscode.workspace.getConfiguration('acsAuth').update(key, value, vscode.ConfigurationTarget.Workspace);
 }
 
-/** The text of one of our pages. */
-export async function pageText(title: string): Promise<string> {
+/** The text of one of our pages, once it says what is expected. */
+export async function pageText(title: string, expected: RegExp): Promise<string> {
   const uri = vscode.Uri.from({ scheme: 'acs-auth', path: `/${title}.md` });
-  return (await vscode.workspace.openTextDocument(uri)).getText();
+  const document = await vscode.workspace.openTextDocument(uri);
+  return eventually(vscode.workspace.onDidChangeTextDocument, () => {
+    assert.match(document.getText(), expected);
+    return document.getText();
+  });
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { startEmulator } from '../../src/emulator/server';
 import type { ScanSummary } from '../../src/vscode/commands/scanWorkspace';
 import type { Validation } from '../../src/vscode/commands/validateConnectionString';
 import {
@@ -80,14 +81,32 @@ suite('commands', () => {
       result.findings.map(({ rule }) => rule).filter((rule) => rule === RULE),
       [RULE],
     );
-    const page = await pageText('Connection String');
-    assert.match(page, /contoso\.communication\.azure\.com/);
+    const page = await pageText('Connection String', /contoso\.communication\.azure\.com/);
     assert.match(page, /lost the = signs/);
     assert.ok(!leaks(page + JSON.stringify(result), FAKE_KEYS.random));
   });
 
+  test('a live check tells each step, and how long it took', async () => {
+    const emulator = await startEmulator({ port: 0 });
+    try {
+      const connectionString = emulator.connectionString.reveal();
+      const result = await executeCommand<Validation>('acsAuth.validateConnectionString', {
+        connectionString,
+        live: true,
+      });
+      assert.deepEqual(
+        result.steps?.map(({ name, outcome }) => `${name} ${outcome}`),
+        ['connection-string passed', 'dns passed', 'connection passed', 'signature passed', 'clock passed'],
+      );
+      const page = await pageText('Connection String', /✓ Signed call \| \d+ ms/);
+      assert.ok(!leaks(page + JSON.stringify(result), /accesskey=(.*)/.exec(connectionString)?.[1] ?? ''));
+    } finally {
+      await emulator.stop();
+    }
+  });
+
   test('a rule is explained on a page', async () => {
     await executeCommand('acsAuth.openRule', RULE);
-    assert.match(await pageText(RULE), /\*\*What to do\.\*\* Copy the whole key again/);
+    await pageText(RULE, /\*\*What to do\.\*\* Copy the whole key again/);
   });
 });

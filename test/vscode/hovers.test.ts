@@ -46,6 +46,6 @@ suite('hovers', () => {
       'Call ended, code: 401, subCode: 40235',
     );
     assert.ok(ids.length > 0);
-    assert.match(await pageText('Explain Error'), /expired/i);
+    await pageText('Explain Error', /expired/i);
   });
 });

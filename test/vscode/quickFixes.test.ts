@@ -80,6 +80,36 @@ suite('quick fixes', () => {
     }
   });
 
+  test('a token endpoint becomes a new file, and never takes the place of one', async () => {
+    const [env, ignore] = [await textOf('.env'), await textOf('.gitignore')];
+    try {
+      const client = `import React from 'react';\n\nconst acs = '${GOOD}';\n`;
+      const rule = 'hardcoded-connection-string';
+      const titleOf = (actions: ReadonlyMap<string, unknown>, start: string) =>
+        [...actions.keys()].filter((title) => title.startsWith(start));
+      const start = 'Make tokens on the server';
+      const first = await actionsFor(await open(scratch('.tsx'), client), rule);
+      const [title = ''] = titleOf(first, start);
+      const made = first.get(title)?.edit?.entries() ?? [];
+      await apply(first.get(title));
+      await saveAll();
+
+      const second = await actionsFor(await open(scratch('.tsx'), client), rule);
+      assert.equal(second.has(title), false, `${title} would take the place of ${made.length} files`);
+      const [keep = '', numbered = ''] = titleOf(second, title);
+      assert.match(keep, /\(keep the .+ that is there\)$/);
+      const path = /\(new file (.+)\)$/.exec(numbered)?.[1] ?? '';
+      assert.match(path, /2\.\w+$/);
+      await apply(second.get(numbered));
+      await saveAll();
+      assert.equal(await textOf(path), await textOf(path.replace(/2(\.\w+)$/, '$1')));
+    } finally {
+      await closeAll();
+      await write('.env', env);
+      await write('.gitignore', ignore);
+    }
+  });
+
   test('a comment silences the rule on its line', async () => {
     const document = await open(scratch('.yaml'), `services:\r\n  acs: ${STRING}\r\n`);
     const actions = await actionsFor(document, RULE);
