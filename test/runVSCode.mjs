@@ -34,7 +34,8 @@ function startOf(executable, restricted) {
  */
 async function runSuite(suite, vscode) {
   const results = path.join(root, `out/results/${suite}.json`);
-  rmSync(results, { force: true });
+  const screenshot = path.join(root, `out/screenshots/failed-${suite}.png`);
+  for (const file of [results, screenshot]) rmSync(file, { force: true });
   const { executable, before, env } = startOf(vscode, suite === 'restricted');
   const folder = await mkdtemp(path.join(os.tmpdir(), 'acs-auth-'));
   try {
@@ -55,7 +56,7 @@ async function runSuite(suite, vscode) {
         ...env,
         RESULTS: results,
         USER_DATA: path.join(folder, 'user'),
-        HOST_SCREENSHOT: path.join(root, `out/screenshots/failed-${suite}.png`),
+        HOST_SCREENSHOT: screenshot,
       },
     });
   } catch (error) {
