@@ -13,6 +13,7 @@ export async function pages() {
     'docs/errors.md': errorsPage(areas),
     'docs/settings.md': settingsPage(manifest),
     'README.md': readme(rules, manifest),
+    'package.json': withRuleIds(manifest, rules),
   };
 }
 
@@ -35,6 +36,22 @@ async function load() {
   });
   const [bundle] = outputFiles;
   return import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
+}
+
+/**
+ * The manifest, in which the setting about rules knows their ids: the editor completes them, and marks what is none.
+ *
+ * @param {{ contributes: { configuration: { properties: Record<string, object> } } }} manifest
+ * @param {readonly import('../src/engine/rule').Rule[]} rules
+ */
+function withRuleIds(manifest, rules) {
+  const { properties } = manifest.contributes.configuration;
+  const setting = { ...properties['acsAuth.rules'], propertyNames: { enum: rules.map(({ id }) => id) } };
+  const configuration = {
+    ...manifest.contributes.configuration,
+    properties: { ...properties, 'acsAuth.rules': setting },
+  };
+  return `${JSON.stringify({ ...manifest, contributes: { ...manifest.contributes, configuration } }, undefined, 2)}\n`;
 }
 
 /** @param {readonly import('../src/engine/rule').Rule[]} rules */
