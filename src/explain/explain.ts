@@ -23,10 +23,23 @@ const WINDOW = 200_000;
 /** Codes and phrases further away than this belong to another failure. */
 const NEARBY = 600;
 
+/** Somebody who pastes no more than this has one failure in mind; more is a log, of all kinds of things. */
+const LONGEST_PASTE = 2000;
+const REFUSALS = ['status 401', 'status 403', 'status 429'];
+
 const knowledge = createKnowledge(entries);
 
-/** The causes that a text speaks for, likeliest first; none where it says too little. Takes time linear in the text. */
-export const explain = (text: string): readonly Ranked[] => knowledge.rank(readSignals(text, knowledge.vocabulary));
+/**
+ * The causes that a text speaks for, likeliest first; none where it says too little. Who asks about a refusal that names
+ * no service asks about ACS. Takes time linear in the text.
+ */
+export function explain(text: string): readonly Ranked[] {
+  const signals = readSignals(text, knowledge.vocabulary);
+  const ranked = knowledge.rank(signals);
+  const unnamed = text.length <= LONGEST_PASTE && !text.includes('://');
+  const refused = ranked.length === 0 && unnamed && REFUSALS.some((status) => signals.has(status));
+  return refused ? knowledge.rank(new Map(signals).set('about acs', [])) : ranked;
+}
 
 /**
  * Explains the error under an offset: a status where the file speaks of ACS, a subcode, an AADSTS number, an error code or
