@@ -7,8 +7,8 @@ export interface QuickInput {
   readonly open: (keys: string) => Promise<void>;
   /** Replaces what stands in its field. Does not press Enter. */
   readonly type: (text: string) => Promise<void>;
-  /** Waits for the item with that label, or one whose label begins with it, and takes it. */
-  readonly pick: (label: string) => Promise<void>;
+  /** Waits for the item with that label, or one whose label begins with it, and takes it; rejects after `seconds`. */
+  readonly pick: (label: string, seconds?: number) => Promise<void>;
   /** Waits for an input box (whose title, prompt or placeholder contains `asking`), fills it and presses Enter. */
   readonly answer: (text: string, asking?: string) => Promise<void>;
   /** The labels of the items, once there are any. */
@@ -28,8 +28,8 @@ export function createQuickInput(page: Page): QuickInput {
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const labels = rows.locator('.quick-input-list-label .label-name, .quick-input-list-entry .label-name');
 
-  async function pick(label: string): Promise<void> {
-    await eventually(`"${label}" to pick`, async () => {
+  async function pick(label: string, seconds?: number): Promise<void> {
+    const taken = async () => {
       const texts = (await labels.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' ').trim());
       const exact = texts.indexOf(label);
       const index = exact >= 0 ? exact : texts.findIndex((text) => text.startsWith(label));
@@ -42,7 +42,8 @@ export function createQuickInput(page: Page): QuickInput {
         () => true,
         () => undefined,
       );
-    });
+    };
+    await eventually(`"${label}" to pick`, taken, seconds);
   }
 
   return {

@@ -62,6 +62,8 @@ export interface Workbench {
   readonly hoverStatusBar: (item: string, saying?: string) => Promise<string>;
   /** The text of the first notification that contains `saying`; with `button`, presses that. */
   readonly notification: (saying: string, button?: string) => Promise<string>;
+  /** Dismisses every notification, and gives their texts. */
+  readonly clearNotifications: () => Promise<readonly string[]>;
   /** The text of the modal dialog; with `button`, presses that. */
   readonly dialog: (button?: string) => Promise<string>;
   /** What is on the clipboard. */
@@ -138,6 +140,10 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
 
 function drive(page: Page, folder: string, close: () => Promise<void>): Workbench {
   const input = createQuickInput(page);
+  const center = page.locator('.notifications-center.visible');
+  const notifications = center.locator('.notification-list-item');
+  const clearAll = center.getByRole('button', { name: 'Clear All Notifications' });
+  const bell = page.locator('.statusbar-item[id="status.notifications"] a');
   const item = (name: string) =>
     page.locator(`.statusbar-item[id$="${name}"], .statusbar-item[aria-label*="${name}"]`).first();
 
@@ -155,9 +161,17 @@ function drive(page: Page, folder: string, close: () => Promise<void>): Workbenc
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     },
     run: async (title) => {
-      await input.open('F1');
-      await input.type(`>${title}`);
-      await input.pick(title);
+      // A palette that was opened before the extension was there does not show its commands: it is opened anew.
+      await eventually(`the command "${title}"`, async () => {
+        await input.open('F1');
+        await input.type(`>${title}`);
+        const picked = await input.pick(title, 3).then(
+          () => true,
+          () => undefined,
+        );
+        if (!picked) await input.cancel();
+        return picked;
+      });
     },
     statusBar: async (name, saying = '') => {
       const found = item(name).filter({ hasText: saying });
@@ -177,11 +191,29 @@ function drive(page: Page, folder: string, close: () => Promise<void>): Workbenc
         return (await tooltip.innerText()).replaceAll('\u00a0', ' ');
       }),
     notification: async (saying, button) => {
-      const toast = page.locator('.notification-toast').filter({ hasText: saying }).first();
-      await toast.waitFor();
-      const text = await toast.locator('.notification-list-item-message').innerText();
-      if (button) await toast.getByRole('button', { name: button, exact: true }).click();
+      const found = notifications.filter({ hasText: saying }).first();
+      // A page under automation shows no toasts: they all wait behind the bell.
+      await eventually(`a notification saying "${saying}"`, async () => {
+        if (!(await center.isVisible())) await bell.click();
+        await found.waitFor({ timeout: 2000 }).catch(() => undefined);
+        return (await found.isVisible()) ? true : undefined;
+      });
+      const text = await found.locator('.notification-list-item-message').innerText();
+      if (button) await found.getByRole('button', { name: button, exact: true }).click();
+      if (await center.isVisible()) await bell.click();
       return text;
+    },
+    clearNotifications: async () => {
+      if (!(await center.isVisible())) await bell.click();
+      await center.waitFor();
+      const left = await notifications.locator('.notification-list-item-message').allInnerTexts();
+      await eventually('an end of all notifications', async () => {
+        if (!(await center.isVisible())) return true;
+        if ((await notifications.count()) === 0) await bell.click();
+        else await clearAll.click({ timeout: 1000 }).catch(() => undefined);
+        return undefined;
+      });
+      return left;
     },
     dialog: async (button) => {
       const box = page.locator('.monaco-dialog-box');
