@@ -41,7 +41,7 @@ export function tokenFacts(token: DecodedToken, date: (milliseconds: number) => 
     ['Audience', audience],
     ['Issued', issuedAt === undefined ? undefined : date(issuedAt)],
     ['Expires', expiresAt === undefined ? 'it names no date' : date(expiresAt)],
-    ['Signed with', algorithm],
+    ['Algorithm', algorithm],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value.slice(0, LONGEST)] as const] : []));
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { expiryAt, type ExpiryThresholds } from '../../acs/expiry';
+import { expiryAt, type Expiry, type ExpiryThresholds } from '../../acs/expiry';
 import type { TokenReading } from '../../acs/token';
 import { tokenFacts, tokenTitle } from '../../acs/tokenFacts';
 
@@ -13,12 +13,18 @@ export function tokenMarkdown(reading: TokenReading, thresholds: ExpiryThreshold
   if (reading.state === 'opaque') return markdown.appendMarkdown(literal(tokenTitle(reading)));
 
   const { state, text } = expiryAt(Date.now(), reading.token.expiresAt, thresholds);
-  markdown.appendMarkdown(`**${literal(tokenTitle(reading))}**\n\n`);
-  if (state === 'expired') markdown.appendMarkdown('**Expired**: the service answers 401 to it.\n\n');
-  else if (state !== 'unknown') markdown.appendMarkdown(`Valid for ${text}.\n\n`);
+  markdown.appendMarkdown(`**${literal(tokenTitle(reading))}**  \n${VALIDITY[state](text)}\n\n`);
   const rows = tokenFacts(reading.token, localTime).map(([name, value]) => `| ${name} | ${literal(value)} |`);
   return markdown.appendMarkdown(`| | |\n| :-- | :-- |\n${rows.join('\n')}\n`);
 }
+
+const VALIDITY: Readonly<Record<Expiry['state'], (text: string) => string>> = {
+  fresh: (text) => `Valid for ${text}.`,
+  warning: (text) => `Valid for ${text}.`,
+  error: (text) => `Valid for ${text} only.`,
+  expired: () => '**Expired**: the service answers 401 to it.',
+  unknown: () => 'When it expires is not known.',
+};
 
 /** A text as Markdown shows it letter by letter, without links; unlike `appendText` it may still wrap. */
 const literal = (text: string): string => text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');

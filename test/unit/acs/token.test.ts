@@ -22,7 +22,7 @@ suite('reading a token', () => {
         ['Resource', '11111111-2222-4333-8444-555555555555, europe'],
         ['Issued', '2026-11-24T12:00:00.000Z'],
         ['Expires', '2026-11-24T13:00:00.000Z'],
-        ['Signed with', 'RS256'],
+        ['Algorithm', 'RS256'],
       ],
     );
   });
