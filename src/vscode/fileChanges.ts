@@ -53,21 +53,27 @@ async function linesByFile(changes: readonly FileChange[], folder: vscode.Uri) {
 
 /** Appends what is missing, with the line ending of the file, and a line ending after it where there was one before. */
 async function appendTo(uri: vscode.Uri, lines: readonly string[]): Promise<(edit: vscode.WorkspaceEdit) => void> {
-  if (!(await exists(uri))) {
+  const text = await textOf(uri);
+  if (text === undefined) {
     return (edit) => {
       createFile(edit, uri, lines.map((line) => `${line}\n`).join(''));
     };
   }
-  const document = await vscode.workspace.openTextDocument(uri);
-  const text = document.getText();
-  const there = new Set(text.split(/\r?\n/).map((line) => line.trim()));
-  const missing = lines.filter((line) => !there.has(line.trim()));
-  const eol = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  const whole = text === '' || text.endsWith('\n');
-  const added = whole ? missing.map((line) => line + eol).join('') : missing.map((line) => eol + line).join('');
+  const present = text.split(/\r?\n/);
+  const missing = lines.filter((line) => !present.some((one) => one.trim() === line.trim()));
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const last = present.at(-1) ?? '';
+  const added = missing.map((line) => (last === '' ? line + eol : eol + line)).join('');
   return (edit) => {
-    if (missing.length > 0) edit.insert(uri, document.positionAt(text.length), added);
+    if (added !== '') edit.insert(uri, new vscode.Position(present.length - 1, last.length), added);
   };
+}
+
+/** The text of a file as the editor would show it, without opening it there; undefined where there is none. */
+async function textOf(uri: vscode.Uri): Promise<string | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open.getText();
+  return (await exists(uri)) ? new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)) : undefined;
 }
 
 /** As an edit of an empty file: a preview shows it, and undoing takes it back. */
