@@ -153,7 +153,8 @@ suite('tokens', () => {
   });
 
   test('say the same when they are hovered in an editor', async () => {
-    const { editor, openFile, screenshot } = workbench();
+    const { editor, openFile, run, screenshot } = workbench();
+    await run('View: Close All Editors');
     await openFile('.env.minutes');
     const said = await editor.hover('eyJhbGciOiJSUzI1NiI', 'User access token');
     for (const part of ['Valid for ', '8:acs:', 'chat', 'Expires'])
