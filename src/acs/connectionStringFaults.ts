@@ -16,6 +16,9 @@ const LONGEST = 2_000;
 /** `endpoint=;accesskey=`: shorter literals are the code that looks for its parts. */
 const SHORTEST = 20;
 
+/** What every connection string has at least one of. */
+const PARTS = /endpoint|accesskey|;/i;
+
 const known = new WeakMap<Setting | Located, readonly Fault[]>();
 
 /**
@@ -23,8 +26,8 @@ const known = new WeakMap<Setting | Located, readonly Fault[]>();
  * neither the value nor the name is one of ACS.
  */
 export function faultsIn(place: Setting | Located): readonly Fault[] {
-  const { length } = 'key' in place ? place.value.value : place.value;
-  if (length > LONGEST || (length < SHORTEST && !('key' in place))) return [];
+  const { value } = 'key' in place ? place.value : place;
+  if (value.length > LONGEST || (!('key' in place) && (value.length < SHORTEST || !PARTS.test(value)))) return [];
   const before = known.get(place);
   if (before) return before;
   const faults = 'key' in place ? settingFaults(place) : literalFaults(place);
@@ -78,7 +81,7 @@ interface Checked {
 }
 
 function stringFaults(given: Located, name: Expectation | undefined): Checked | undefined {
-  if (!/endpoint|accesskey|;/i.test(given.value)) return undefined;
+  if (!PARTS.test(given.value)) return undefined;
   const certain = name?.certain === true && name.of === 'connection string';
   const encoded = encodedFault(trimmed(given), certain);
   if (encoded) return { string: { whole: given, segments: [] }, faults: [encoded] };

@@ -18,10 +18,10 @@ export function visitFaults<K extends FaultKind>(
 ): Visitors<Report<K>> {
   const concerns = (kind: FaultKind): kind is K => Object.hasOwn(titles, kind);
   const visit = (place: Place) => (at: Setting | Located, report: Report<K>, context: Context) => {
-    // Tests of code write wrong strings on purpose.
-    if (place === 'literal' && purposeOf(context.source.path) === 'test') return;
     for (const fault of faultsIn(at)) {
       if (!concerns(fault.kind)) continue;
+      // Tests of code write wrong strings on purpose.
+      if (place === 'literal' && purposeOf(context.source.path) === 'test') return;
       const details = weigh(fault, context, place);
       const fixes = fault.edits ? [{ title: titles[fault.kind], edits: fault.edits }] : [];
       if (details) report(fault.at, fault.kind, { fixes, ...details });

@@ -25,8 +25,7 @@ export default defineRule({
   },
   why: 'A user access token is a password for one user that lasts 24 hours at most. In a literal it is shared by everyone, and cannot be renewed.',
   how: 'Let the client ask your server for a token: give the credential a tokenRefresher that fetches one.',
-  silent:
-    'For tokens that cannot be read, tokens of other services, and tokens that are cut short.',
+  silent: 'For tokens that cannot be read, tokens of other services, and tokens that are cut short.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/credentials-best-practices',
   examples: {
     bad: [
