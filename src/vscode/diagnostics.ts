@@ -72,6 +72,10 @@ export function diagnostics({ log, setting, findings, git }: Services): vscode.D
     workspace.onDidRenameFiles(({ files }) => {
       for (const { oldUri } of files) findings.gone(oldUri);
     }),
+    workspace.onDidChangeWorkspaceFolders(({ removed }) => {
+      for (const { uri } of removed) findings.gone(uri);
+      all();
+    }),
     workspace.onDidChangeConfiguration((change) => {
       if (!change.affectsConfiguration('acsAuth.rules') && !change.affectsConfiguration('acsAuth.ignore')) return;
       all();
