@@ -1,37 +1,18 @@
-import type { Argument, Call, Construct, Environment, Value } from '../../engine/facts';
+import type { Argument, Call, Environment, Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
-import { readArguments, readEntries, readItem } from './arguments';
+import { readArguments, readItem } from './arguments';
+import type { Chain } from './chain';
 import { environmentIn } from './environment';
 import { located } from './grammar';
-import { UNKNOWN, meaningOf, meaningOfMember, type Expression, type Reading } from './reading';
-import { afterTypeArguments, closingOf, endBefore, isTypeName, tokenAt } from './stream';
+import { builderStep, construct, endBuilderUnless, isAnonymous, readAnonymous, readArray } from './making';
+import { meaningOfPath } from './meaning';
+import { isFactory, makesByName } from './naming';
+import { UNKNOWN, type Expression, type Reading } from './reading';
+import { afterTypeArguments, closingOf, endBefore, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** A receiver that is longer than this is not told. */
 const LONGEST_RECEIVER = 200;
-const FACTORY = /^(?:from|create)(?:[A-Z_]|$)/i;
-const BUILD = /^build(?:[A-Z]|$)/i;
-const LIST_TYPE = /^(?:Array)?List$|Set$|Collection$/;
-const EQUALS = new Set(['=']);
-const SELF = new Set(['this', 'self']);
-
-/** A chain of members, calls and indexes as far as it is read. */
-interface Chain {
-  readonly reading: Reading;
-  readonly stream: Stream;
-  /** The index of its first token, a `new` before it included. */
-  readonly start: number;
-  readonly depth: number;
-  /** The names so far, as long as it is nothing but names; empty after a call or an index. */
-  path: Token[];
-  /** What the chain is up to its last call or index; undefined as long as it is nothing but names. */
-  value: Value | undefined;
-  /** Whether `new` stands before it and nothing is made yet. */
-  makes: boolean;
-  /** What a builder was told so far. */
-  builder: { readonly type: Located; readonly start: number; readonly steps: Argument[]; end: number } | undefined;
-  at: number;
-}
 
 /** Reads a name with all that follows it: `a.b(…).c["d"]`, `new X(…)`. */
 export function readChain(reading: Reading, stream: Stream, at: number, depth: number): Expression {
@@ -51,17 +32,18 @@ export function readChain(reading: Reading, stream: Stream, at: number, depth: n
     at: makes ? at + 1 : at,
   };
   if (makes && isAnonymous(chain)) readAnonymous(chain);
-  else {
-    const name = tokenAt(stream, chain.at);
-    if (name.kind === 'identifier') {
-      chain.path.push(name);
-      chain.at++;
-    }
-    while (step(chain));
-  }
+  else takeName(chain);
+  while (step(chain));
   const result: Expression = { value: valueOf(chain), end: Math.max(chain.at, at + 1) };
   reading.chains.set(first.start, result);
   return result;
+}
+
+function takeName(chain: Chain): void {
+  const name = tokenAt(chain.stream, chain.at);
+  if (name.kind !== 'identifier') return;
+  chain.path.push(name);
+  chain.at++;
 }
 
 /** Reads one piece of a chain; false where it ends. */
@@ -205,156 +187,6 @@ function receiverOf(text: string, from: number, to: number): string | undefined 
 function holderOf({ reading, path, value, depth }: Chain): Value {
   if (value) return value;
   return path.length > 1 ? meaningOfPath(reading, path.slice(0, -1), depth) : UNKNOWN;
-}
-
-/** What a path of names means: a variable, a member of `this`, an entry of an object, a constant of a type. */
-function meaningOfPath(reading: Reading, path: readonly Token[], depth: number): Value {
-  const [first, second] = path;
-  if (!first) return UNKNOWN;
-  if (!second) return meaningOf(reading, first.text, first.start, depth);
-  if (path.length > 2) return UNKNOWN;
-  if (SELF.has(first.text)) return meaningOfMember(reading, second.text, depth);
-  const object = meaningOf(reading, first.text, first.start, depth);
-  if (object.kind === 'object') return object.entries.find(({ name }) => name === second.text)?.value ?? UNKNOWN;
-  return isTypeName(first.text) ? meaningOfMember(reading, second.text, depth) : UNKNOWN;
-}
-
-function makesByName({ reading, stream, value, path, start }: Chain, name: Token, before: Token | undefined): boolean {
-  if (!reading.grammar.constructsByCall || value !== undefined || !isTypeName(name.text)) return false;
-  if (tokenAt(stream, start - 1).text === '@') return false;
-  return path.length === 1 || (before !== undefined && !SELF.has(before.text));
-}
-
-function isFactory({ reading, path, value }: Chain, before: Token, name: Token): boolean {
-  if (value !== undefined || path.length > 3 || !isTypeName(before.text) || !FACTORY.test(name.text)) return false;
-  return !name.text.endsWith('Async') && reading.names.at(before.text, before.start) === undefined;
-}
-
-/** Takes what is made: a builder is told on, all else is a fact. */
-function construct(chain: Chain, type: Token, given: readonly Argument[], factory?: string): boolean {
-  const { reading, stream, start } = chain;
-  const from = tokenAt(stream, start).start;
-  chain.makes = false;
-  chain.path = [];
-  const end = () => endBefore(stream, chain.at);
-  if (type.text.endsWith('Builder') && type.text !== 'StringBuilder' && factory === undefined) {
-    chain.builder = { type: located(type), start: from, steps: [...given], end: end() };
-    chain.value = UNKNOWN;
-    endBuilderUnless(chain, tokenAt(stream, chain.at).text === '.');
-    return true;
-  }
-  const { properties, items } = readInitialiser(chain);
-  const made: Construct = {
-    type: located(type),
-    ...(factory !== undefined && { factory }),
-    arguments: [...given, ...properties],
-    span: { start: from, end: end() },
-  };
-  reading.facts.push({ kind: 'construct', of: made });
-  const only = given.length === 1 ? given[0]?.value : undefined;
-  if (LIST_TYPE.test(type.text) && (items.length > 0 || only?.kind === 'list')) {
-    chain.value = only?.kind === 'list' && items.length === 0 ? only : { kind: 'list', items };
-  } else chain.value = { kind: 'construct', construct: made };
-  return true;
-}
-
-/** The initialiser of C# behind `new X(…)`: `{ Name = value }`, or the items of a collection. */
-function readInitialiser(chain: Chain): { readonly properties: readonly Argument[]; readonly items: readonly Value[] } {
-  const { reading, stream, depth } = chain;
-  const open = tokenAt(stream, chain.at);
-  if (open.text !== '{' || !reading.grammar.typed) return { properties: [], items: [] };
-  const close = closingOf(stream, chain.at);
-  if (!reading.grammar.named.has(':')) {
-    // The body of an anonymous class of Java.
-    chain.at = close + 1;
-    return { properties: [], items: [] };
-  }
-  const span = { start: open.start, end: endBefore(stream, close + 1) };
-  const { entries, items } = readEntries(reading, stream, chain.at, close, depth, EQUALS, false);
-  chain.at = close + 1;
-  return { properties: entries.map((entry) => ({ ...entry, span })), items };
-}
-
-function builderStep(chain: Chain, name: Token, given: readonly Argument[]): boolean {
-  const { builder, stream } = chain;
-  if (!builder) return false;
-  builder.end = endBefore(stream, chain.at);
-  chain.path = [];
-  if (BUILD.test(name.text)) endBuilder(chain);
-  else {
-    const [only] = given;
-    const span = only
-      ? { start: only.span.start, end: given.at(-1)?.span.end ?? only.span.end }
-      : { start: name.start, end: name.end };
-    builder.steps.push({ name: name.text, value: given.length === 1 && only ? only.value : UNKNOWN, span });
-    endBuilderUnless(chain, tokenAt(stream, chain.at).text === '.');
-  }
-  return true;
-}
-
-function endBuilderUnless(chain: Chain, goesOn: boolean): void {
-  if (chain.builder && !goesOn) endBuilder(chain);
-}
-
-function endBuilder(chain: Chain): void {
-  const { builder, reading } = chain;
-  if (!builder) return;
-  const { type, start, end, steps } = builder;
-  const made: Construct = { type, arguments: steps, span: { start, end } };
-  chain.builder = undefined;
-  reading.facts.push({ kind: 'construct', of: made });
-  chain.value = { kind: 'construct', construct: made };
-}
-
-/** `new(…)`, `new { … }` and `new[] { … }` of C#. */
-const isAnonymous = ({ stream, at }: Chain) => ['(', '{', '['].includes(tokenAt(stream, at).text);
-
-function readAnonymous(chain: Chain): void {
-  const { reading, stream, depth, at, start } = chain;
-  const { text } = tokenAt(stream, at);
-  if (text === '[') {
-    readArray(chain);
-    return;
-  }
-  if (text === '{') {
-    const { properties } = readInitialiser(chain);
-    chain.value = { kind: 'object', entries: properties.map(({ name = '', value }) => ({ name, value })) };
-    return;
-  }
-  const given = readArguments(reading, stream, at, depth);
-  chain.at = closingOf(stream, at) + 1;
-  const type = declaredType(stream, start);
-  if (type) construct(chain, type, given);
-  else chain.value = UNKNOWN;
-  while (step(chain));
-}
-
-/** The type that `new(…)` makes: that of the variable or property which is given it. */
-function declaredType(stream: Stream, at: number): Token | undefined {
-  if (tokenAt(stream, at - 1).text !== '=') return undefined;
-  let name = at - 2;
-  const { text, partner } = tokenAt(stream, name);
-  if (text === '}' && partner >= 0) name = partner - 1;
-  let type = name - 1;
-  if (tokenAt(stream, type).text === '?') type--;
-  const token = tokenAt(stream, type);
-  return token.kind === 'identifier' && isTypeName(token.text) ? token : undefined;
-}
-
-/** `X[] { … }`, from its bracket on. */
-function readArray(chain: Chain): boolean {
-  const { reading, stream, depth } = chain;
-  const open = closingOf(stream, chain.at) + 1;
-  chain.makes = false;
-  chain.path = [];
-  chain.value = UNKNOWN;
-  chain.at = open;
-  if (tokenAt(stream, open).text !== '{') return true;
-  const close = closingOf(stream, open);
-  const { items } = readEntries(reading, stream, open, close, depth, EQUALS, false);
-  chain.at = close + 1;
-  chain.value = { kind: 'list', items };
-  return true;
 }
 
 /** What the whole chain is. */

@@ -24,6 +24,7 @@ export const PAIRS: ReadonlyMap<number, string> = new Map(
     '?:',
     '<=',
     '>=',
+    '<<',
   ].map((pair) => [pairOf(pair.charCodeAt(0), pair.charCodeAt(1)), pair]),
 );
 

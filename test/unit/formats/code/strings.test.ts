@@ -32,6 +32,7 @@ const values: readonly (readonly [path: string, text: string, ...values: string[
   ],
   ['a.tsx', 'const f = <T,>(x: T) => "a"; return <><b>{"c"}</b></>;', 'a', 'c'],
   ['a.tsx', 'x < y && z > "a"', 'a'],
+  ['a.jsx', 'x = 1<<y; z = "a"', 'a'],
   [
     'a.cs',
     String.raw`f("a\"\x41\U0001F600\e", @"b\""c", $"d{e["f"]:N2}g{{h}}", $@"i\{j}""", 'k', "l"u8);`,
