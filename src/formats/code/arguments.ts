@@ -19,11 +19,9 @@ function readArgument(reading: Reading, stream: Stream, at: number, end: number,
   const name = tokenAt(stream, at);
   const named = name.kind === 'identifier' && reading.grammar.named.has(tokenAt(stream, at + 1).text) && at + 2 < end;
   const start = named ? at + 2 : at;
-  return {
-    ...(named && { name: name.text }),
-    value: readItem(reading, stream, start, end, depth),
-    span: { start: tokenAt(stream, start).start, end: endBefore(stream, end) },
-  };
+  const value = readItem(reading, stream, start, end, depth);
+  const span = { start: tokenAt(stream, start).start, end: endBefore(stream, end) };
+  return named ? { name: name.text, value, span } : { value, span };
 }
 
 /** The value that stands between two indexes; unknown where only a part of it can be read. */

@@ -2,12 +2,12 @@ import type { Argument, Call, Environment, Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import { readArguments, readItem } from './arguments';
 import type { Chain } from './chain';
-import { environmentIn } from './environment';
+import { environmentMember, isEnvironment } from './environment';
 import { located } from './grammar';
 import { builderStep, construct, endBuilderUnless, isAnonymous, readAnonymous, readArray } from './making';
 import { meaningOfPath } from './meaning';
 import { isFactory, makesByName } from './naming';
-import { UNKNOWN, type Expression, type Reading } from './reading';
+import { PENDING, UNKNOWN, type Expression, type Reading } from './reading';
 import { afterTypeArguments, closingOf, endBefore, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
@@ -17,8 +17,8 @@ const LONGEST_RECEIVER = 200;
 /** Reads a name with all that follows it: `a.b(…).c["d"]`, `new X(…)`. */
 export function readChain(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const first = tokenAt(stream, at);
-  const known = reading.chains.get(first.start);
-  if (known) return known;
+  const known = reading.read.get(first.start);
+  if (known && known !== PENDING) return known;
   const makes = first.text === 'new';
   const chain: Chain = {
     reading,
@@ -35,7 +35,7 @@ export function readChain(reading: Reading, stream: Stream, at: number, depth: n
   else takeName(chain);
   while (step(chain));
   const result: Expression = { value: valueOf(chain), end: Math.max(chain.at, at + 1) };
-  reading.chains.set(first.start, result);
+  reading.read.set(first.start, result);
   return result;
 }
 
@@ -91,7 +91,7 @@ function member(chain: Chain, name: Token): boolean {
   endBuilderUnless(chain, tokenAt(chain.stream, chain.at + 2).text === '(');
   chain.path.push(name);
   chain.at += 2;
-  const environment = !isAssigned(chain) && environmentIn(chain.reading, chain.path, 'member');
+  const environment = !isAssigned(chain) && environmentMember(chain.reading, chain.path);
   if (environment) found(chain, environment);
   return true;
 }
@@ -117,10 +117,8 @@ function indexed(chain: Chain): boolean {
   chain.at = close + 1;
   chain.path = [];
   chain.value = UNKNOWN;
-  if (index.kind === 'text' && at > chain.start && !isAssigned(chain)) {
-    const name = environmentIn(reading, path, 'index', index.text);
-    if (name) found(chain, name);
-  }
+  const named = index.kind === 'text' && at > chain.start && !isAssigned(chain);
+  if (named && isEnvironment(reading, path, 'indexes')) found(chain, index.text);
   return true;
 }
 
@@ -144,12 +142,9 @@ function called(chain: Chain): boolean {
 
   const before = chain.value === undefined ? path.at(-2) : undefined;
   const argument = given[0]?.value;
-  if (chain.value === undefined && argument?.kind === 'text') {
-    const variable = environmentIn(reading, path, 'call', argument.text);
-    if (variable) {
-      found(chain, variable);
-      return true;
-    }
+  if (chain.value === undefined && argument?.kind === 'text' && isEnvironment(reading, path, 'calls')) {
+    found(chain, argument.text);
+    return true;
   }
   if (makesByName(chain, name, before)) return construct(chain, name, given);
   if (before && isFactory(chain, before, name)) return construct(chain, before, given, name.text);
@@ -164,23 +159,21 @@ function called(chain: Chain): boolean {
 function callOf(chain: Chain, name: Token, given: readonly Argument[], close: number): Call {
   const { reading, stream, start } = chain;
   const from = tokenAt(stream, start).start;
+  const span = { start: from, end: endBefore(stream, close + 1) };
+  const call: { -readonly [K in keyof Call]: Call[K] } = { callee: located(name), arguments: given, span };
   const receiver = receiverOf(reading.text, from, name.start);
+  if (receiver !== undefined) call.receiver = receiver;
   const held = holderOf(chain);
-  return {
-    callee: located(name),
-    ...(receiver !== undefined && { receiver }),
-    ...(held.kind === 'construct' && { holds: held.construct }),
-    arguments: given,
-    span: { start: from, end: endBefore(stream, close + 1) },
-  };
+  if (held.kind === 'construct') call.holds = held.construct;
+  return call;
 }
 
+/** The text before the last dot; of one that is too long nothing. */
 function receiverOf(text: string, from: number, to: number): string | undefined {
   if (to <= from || to - from > LONGEST_RECEIVER) return undefined;
-  return text
-    .slice(from, to)
-    .replace(/\s+/g, '')
-    .replace(/(?:[?!]*\.)$/, '');
+  const receiver = text.slice(from, to);
+  const plain = /^[\w$.#]+\.$/.test(receiver);
+  return plain ? receiver.slice(0, -1) : receiver.replace(/\s+/g, '').replace(/[?!]*\.$/, '');
 }
 
 /** What the name before the last dot holds. */

@@ -3,7 +3,7 @@ import type { Located } from '../../engine/source';
 import { readItems, readObject } from './arguments';
 import { readChain } from './chains';
 import { join, type Operand } from './joining';
-import { DEPTH, UNKNOWN, type Expression, type Reading } from './reading';
+import { DEPTH, PENDING, UNKNOWN, type Expression, type Reading } from './reading';
 import { closingOf, tokenAt } from './stream';
 import type { Stream } from './token';
 
@@ -24,9 +24,10 @@ const KEEPING = new Set(['trim', 'trimIndent', 'trimMargin', 'stripIndent', 'str
 export function readExpression(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const start = tokenAt(stream, at);
   const known = reading.read.get(start.start);
-  if (known) return known;
+  if (known) return known === PENDING ? { value: UNKNOWN, end: at } : known;
   if (depth > DEPTH || (start.text === '' && start.kind === 'punctuation')) return { value: UNKNOWN, end: at };
 
+  reading.read.set(start.start, PENDING);
   const first = readOperand(reading, stream, at, depth);
   const plus = tokenAt(stream, first.end);
   const alone = plus.text !== '+' || begins(reading, stream, first.end);

@@ -31,7 +31,6 @@ export function factsOf(text: string, grammar: Grammar, { streams, comments }: L
     joined: new Set(),
     parts: new Set(),
     read: new Map(),
-    chains: new Map(),
     expression: (stream, at, depth) => readExpression(reading, stream, at, depth),
   };
   for (const stream of streams) collectNames(text, stream, grammar, reading.names);

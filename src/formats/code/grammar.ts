@@ -6,7 +6,7 @@ import type { Stream, Token } from './token';
 /** How a language reads a variable of the environment, as patterns of the path before the name. */
 export interface EnvironmentForms {
   /** `process.env` of `process.env.X`. */
-  readonly members?: RegExp;
+  readonly members?: { readonly path: RegExp; readonly last: string };
   /** `os.environ` of `os.environ["X"]`. */
   readonly indexes?: RegExp;
   /** `os.getenv` of `os.getenv("X")`. */

@@ -22,13 +22,15 @@ export interface Reading {
   readonly parts: Set<Located>;
   /** What was read already, by the offset where it begins: nothing is read, or reported, twice. */
   readonly read: Map<number, Expression>;
-  readonly chains: Map<number, Expression>;
   /** Reads the expression that begins at an index. */
   readonly expression: (stream: Stream, at: number, depth: number) => Expression;
 }
 
 /** Deeper than this, nothing is followed: what stands there is unknown to what stands round it. */
 export const DEPTH = 24;
+
+/** Stands for what is just being read: a variable that is made of itself means nothing. */
+export const PENDING: Expression = { value: { kind: 'unknown' }, end: -1 };
 
 export const UNKNOWN: Value = { kind: 'unknown' };
 

@@ -112,6 +112,16 @@ const cases: Readonly<Record<string, Case>> = {
       ],
     },
   },
+  'a variable that is made of itself': {
+    kinds: ['call', 'construct'],
+    facts: ['call client.and("a")'],
+    sources: {
+      'a.py': 'client = client.and("a")',
+      'a.ts': 'let client; client = client.and("a");',
+      'a.swift': 'let client = client.and("a")',
+      'sum.ts': ['const a = a + f("b")', 'call f("b")'],
+    },
+  },
   'arguments by name, lists and objects': {
     kinds: ['call'],
     facts: [],
