@@ -33,7 +33,8 @@ export function readExpression(reading: Reading, stream: Stream, at: number, dep
   const alone = plus.text !== '+' || begins(reading, stream, first.end);
   const { value, end } = alone ? first : readSum(reading, stream, at, first, depth);
   const after = afterCast(stream, end);
-  const expression = { value: settled(reading, stream, after, value), end: after };
+  const whole = settled(reading, stream, after, value);
+  const expression = whole === first.value && after === first.end ? first : { value: whole, end: after };
   reading.read.set(start.start, expression);
   return expression;
 }
