@@ -15,29 +15,24 @@ import { misplacedFault, wrongKindFault } from './wrongKind';
 const LONGEST = 2_000;
 /** `endpoint=;accesskey=`: shorter literals are the code that looks for its parts. */
 const SHORTEST = 20;
-
 /** What every connection string has at least one of. */
 const PARTS = /endpoint|accesskey|;/i;
-
-const known = new WeakMap<Setting | Located, readonly Fault[]>();
 
 /**
  * Everything that is wrong with a setting or a literal as a connection string of ACS, each mistake once; nothing where
  * neither the value nor the name is one of ACS.
  */
 export function faultsIn(place: Setting | Located): readonly Fault[] {
-  const { value } = 'key' in place ? place.value : place;
-  if (value.length > LONGEST || (!('key' in place) && (value.length < SHORTEST || !PARTS.test(value)))) return [];
-  const before = known.get(place);
-  if (before) return before;
-  const faults = 'key' in place ? settingFaults(place) : literalFaults(place);
-  known.set(place, faults);
-  return faults;
+  const setting = 'key' in place;
+  const { length } = setting ? place.value.value : place.value;
+  if (length > LONGEST || (length < SHORTEST && !setting)) return [];
+  return setting ? settingFaults(place) : literalFaults(place);
 }
 
 /** The ACS connection string in a setting or a literal, where it has both parts under their right names. */
 export function connectionStringIn(place: Setting | Located): ConnectionString | undefined {
   const [text, name] = 'key' in place ? [place.value, expectationOf(place.path, place.key.value)] : [place, undefined];
+  if (!/accesskey/i.test(text.value)) return undefined;
   const string = parseConnectionString(text);
   return string && concernsAcs(string, name?.certain ?? false) && string.endpoint && string.accessKey
     ? string
@@ -66,6 +61,7 @@ function settingFaults({ key, value, path }: Setting): readonly Fault[] {
 }
 
 function literalFaults(literal: Located): readonly Fault[] {
+  if (!/[;=%]/.test(literal.value) || !/endpoint|access|communic/i.test(literal.value)) return [];
   const found = stringFaults(literal, undefined);
   if (!found) return [];
   // Code may add the rest in another statement.

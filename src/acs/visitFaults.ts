@@ -5,6 +5,23 @@ import { faultsIn } from './connectionStringFaults';
 import type { Fault, FaultKind } from './fault';
 import { purposeOf } from './purpose';
 
+type Faults = ReadonlyMap<Setting | Located, readonly Fault[]>;
+
+/** Many rules ask about each place of a file, and nearly all of those places are sound. */
+const known = new WeakMap<Context, Faults>();
+
+function faultsOf(context: Context): Faults {
+  const before = known.get(context);
+  if (before) return before;
+  const faults = new Map<Setting | Located, readonly Fault[]>();
+  for (const at of [...context.facts('setting'), ...context.facts('literal')]) {
+    const found = faultsIn(at);
+    if (found.length > 0) faults.set(at, found);
+  }
+  known.set(context, faults);
+  return faults;
+}
+
 /** Where a fault was found. */
 export type Place = 'setting' | 'literal';
 
@@ -18,10 +35,11 @@ export function visitFaults<K extends FaultKind>(
 ): Visitors<Report<K>> {
   const concerns = (kind: FaultKind): kind is K => Object.hasOwn(titles, kind);
   const visit = (place: Place) => (at: Setting | Located, report: Report<K>, context: Context) => {
-    for (const fault of faultsIn(at)) {
+    const faults = faultsOf(context).get(at);
+    // Tests of code write wrong strings on purpose.
+    if (!faults || (place === 'literal' && purposeOf(context.source.path) === 'test')) return;
+    for (const fault of faults) {
       if (!concerns(fault.kind)) continue;
-      // Tests of code write wrong strings on purpose.
-      if (place === 'literal' && purposeOf(context.source.path) === 'test') return;
       const details = weigh(fault, context, place);
       const fixes = fault.edits ? [{ title: titles[fault.kind], edits: fault.edits }] : [];
       if (details) report(fault.at, fault.kind, { fixes, ...details });
