@@ -38,6 +38,8 @@ export interface Options {
   readonly restricted?: boolean;
   /** Makes, in an empty folder, a VSIX to install instead of the extension as it is built in dist/. */
   readonly vsix?: (folder: string) => Promise<string>;
+  /** Folders of extensions, from the root of the project, that are installed as they are. */
+  readonly extensions?: readonly string[];
   /** Changes the copied workspace before it is opened. */
   readonly prepare?: (folder: string) => Promise<void>;
 }
@@ -114,8 +116,13 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
     await options.prepare?.(folder);
     const userDataDir = path.join(dataDir, 'user');
     await writeSettings(userDataDir, options.settings);
-    const { env = {}, restricted = false, vsix } = options;
+    const { env = {}, extensions = [], restricted = false, vsix } = options;
     const server = { dataDir, userDataDir, extensionsDir: path.join(dataDir, 'extensions'), env, restricted };
+    for (const extension of extensions) {
+      await cp(path.join(root, extension), path.join(server.extensionsDir, path.basename(extension)), {
+        recursive: true,
+      });
+    }
     if (vsix) await installExtension(await vsix(await mkdtemp(path.join(dataDir, 'package-'))), server);
     const running = await keep(
       () => startServer(server),
