@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readToken } from '../../src/acs/token';
 import { userToken } from '../support/tokens';
+import { eventually } from './eventually';
 import { useWorkbench } from './workbench';
 
 const STATUS = 'acsAuth.token';
@@ -93,6 +94,34 @@ suite('tokens', () => {
     await input.pick('Mint again');
     await input.pick('Only keep it');
     assert.match(await notification('Minted'), /It is kept; the status bar offers it\./);
+  });
+
+  test('in a settings file are minted again in their place, for the same identity and scopes', async () => {
+    const { clickStatusBar, clipboard, editor, folder, input, notification, openFile, run } = workbench();
+    await clickStatusBar(STATUS);
+    await input.pick('Copy');
+    const old = await eventually('the token on the clipboard', async () => {
+      const text = await clipboard();
+      return text.startsWith('eyJ') ? text : undefined;
+    });
+    await writeFile(path.join(folder, '.env.renewed'), `# mine\nTOKEN="${old}"\n`);
+    await openFile('.env.renewed');
+    await editor.waitForText('TOKEN="eyJ');
+    await clickStatusBar(STATUS);
+    assert.deepEqual((await input.items()).slice(0, 3), ['Copy', 'Inspect', 'Mint again']);
+    await input.pick('Mint again');
+    await input.pick('Local emulator');
+    assert.match(await notification('Minted'), /It is in the editor\./);
+    await run('File: Save');
+    await clickStatusBar(STATUS);
+    await input.pick('Copy');
+    const renewed = await eventually('another token on the clipboard', async () => {
+      const text = await clipboard();
+      return text === old ? undefined : text;
+    });
+    const [before, after] = [readToken(old), readToken(renewed)];
+    assert.ok(before.state === 'decoded' && after.state === 'decoded');
+    assert.deepEqual([after.token.identity, after.token.scopes], [before.token.identity, before.token.scopes]);
   });
 
   test('wait when the service asks to, and stop waiting when told', async () => {
