@@ -23,7 +23,6 @@ const quiet = {
   'window.menuBarVisibility': 'compact',
   'workbench.colorTheme': 'Default Light Modern',
   'workbench.enableExperiments': false,
-  'workbench.reduceMotion': 'on', // a hover that fades in is half there on a screenshot
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

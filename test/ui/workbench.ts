@@ -231,7 +231,7 @@ function drive(page: Page, folder: string, close: () => Promise<void>): Workbenc
     clipboard: () => page.evaluate<string>('navigator.clipboard.readText()'),
     screenshot: async (name) => {
       await mkdir(path.join(root, 'out/screenshots'), { recursive: true });
-      await page.screenshot({ path: path.join(root, `out/screenshots/${name}.png`) });
+      await page.screenshot({ path: path.join(root, `out/screenshots/${name}.png`), animations: 'disabled' });
     },
   };
 }
