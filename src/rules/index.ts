@@ -19,6 +19,8 @@ import endpointScheme from './endpoint-scheme';
 import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
 import hardcodedUserToken from './hardcoded-user-token';
+import hmacAppConfiguration from './hmac-app-configuration';
+import hmacSignedHeaders from './hmac-signed-headers';
 import publicEnvironmentSecret from './public-environment-secret';
 import resourceTwoKeys from './resource-two-keys';
 import secretInCommittedFile from './secret-in-committed-file';
@@ -46,6 +48,8 @@ export const rules = [
   hardcodedAccessKey,
   hardcodedConnectionString,
   hardcodedUserToken,
+  hmacAppConfiguration,
+  hmacSignedHeaders,
   publicEnvironmentSecret,
   resourceTwoKeys,
   secretInCommittedFile,
