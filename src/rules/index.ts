@@ -20,6 +20,10 @@ import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
 import hardcodedUserToken from './hardcoded-user-token';
 import hmacAppConfiguration from './hmac-app-configuration';
+import hmacDate from './hmac-date';
+import hmacEncoding from './hmac-encoding';
+import hmacKeyNotDecoded from './hmac-key-not-decoded';
+import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
 import publicEnvironmentSecret from './public-environment-secret';
 import resourceTwoKeys from './resource-two-keys';
@@ -49,6 +53,10 @@ export const rules = [
   hardcodedConnectionString,
   hardcodedUserToken,
   hmacAppConfiguration,
+  hmacDate,
+  hmacEncoding,
+  hmacKeyNotDecoded,
+  hmacLineEnds,
   hmacSignedHeaders,
   publicEnvironmentSecret,
   resourceTwoKeys,
