@@ -1,7 +1,7 @@
 import { signsForAcs } from '../acs/handMadeHmac';
 import { speaksOfAcs } from '../acs/speaksOfAcs';
 import type { Argument, Call } from '../engine/facts';
-import { defineRule, type Context, type Details, type Report } from '../engine/rule';
+import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 
 /** Anything that turns Base64 into bytes, in any language: then the key may come from there. */
@@ -158,7 +158,7 @@ function innerOf(written: string): string | undefined {
   return match && KEY_NAME.test(match[1] ?? '') ? match[1] : undefined;
 }
 
-function repairOf(key: string, span: Span, { source: { path, text } }: Context): Details['fixes'] {
+function repairOf(key: string, span: Span, { source: { path, text } }: Context): readonly Fix[] {
   const decoded = /\.[cm]?[jt]sx?$/.test(path)
     ? /createHmac/.test(text)
       ? `Buffer.from(${key}, 'base64')`

@@ -1,6 +1,6 @@
 import { signsForAcs } from '../acs/handMadeHmac';
 import { HOLE } from '../engine/facts';
-import { defineRule, type Context, type Details } from '../engine/rule';
+import { defineRule, type Context, type Fix } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 
 /** The last line of a text to sign: values with `;` between them, put in by the format or by the code. */
@@ -75,7 +75,7 @@ function isJoinedBySystem({ span, offsets }: Located, { source: { text } }: Cont
   return offsets !== undefined && written.split(OF_THE_SYSTEM).length === 3;
 }
 
-function repairOf(literal: Located, end: string): Details['fixes'] {
+function repairOf(literal: Located, end: string): readonly Fix[] {
   const edits: { span: Located['span']; text: string }[] = [];
   for (let at = literal.value.indexOf(end); at >= 0; at = literal.value.indexOf(end, at + 1)) {
     edits.push({ span: spanWithin(literal, at, at + end.length), text: '\\n' });
