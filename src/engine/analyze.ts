@@ -1,4 +1,5 @@
-import type { Fact, Facts, Format } from './facts';
+import type { Facts, Format } from './facts';
+import { factsByKind } from './factsByKind';
 import { formatOf } from './formatOf';
 import type { Context, Details, Fix, Level, Levels, Observation, Rule, Severity, Visitors } from './rule';
 import type { Source, Span } from './source';
@@ -60,8 +61,8 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
       const active = rules.filter((rule) => levelOf(rule, levels) !== 'off' && filters.get(rule)?.test(source.text));
       if (!format || active.length === 0) return NOTHING;
 
-      const facts = [...(await format.read(source))];
-      return check(source, facts, active, levels, now);
+      const context: Context = { source, now, facts: factsByKind(await format.read(source)) };
+      return check(context, active, levels);
     },
     compare(noted, levels = {}) {
       return contradictions(noted, rules, levels);
@@ -69,9 +70,9 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
   };
 }
 
-function check(source: Source, facts: readonly Fact[], rules: readonly Rule[], levels: Levels, now: number): Analysis {
+function check(context: Context, rules: readonly Rule[], levels: Levels): Analysis {
+  const { source } = context;
   const suppressed = readSuppressions(source.text);
-  const context: Context = { source, now, facts: byKind(facts) };
   const findings: Finding[] = [];
   const noted: Noted[] = [];
 
@@ -82,31 +83,17 @@ function check(source: Source, facts: readonly Fact[], rules: readonly Rule[], l
     const observe = (observation: Observation) => {
       if (!suppressed(rule.id, observation.span)) noted.push({ ...observation, rule: rule.id, path: source.path });
     };
-    for (const fact of facts) {
-      visit(rule.visit, fact, report, context);
-      visit(rule.observe, fact, observe, context);
-    }
+    visit(rule.visit, report, context);
+    visit(rule.observe, observe, context);
   }
   return { findings: findings.sort(byPlace), noted };
 }
 
-function visit(visitors: Visitors<never> | undefined, fact: Fact, report: unknown, context: Context): void {
-  const visitor = visitors?.[fact.kind] as ((of: Fact['of'], report: unknown, context: Context) => void) | undefined;
-  visitor?.(fact.of, report, context);
-}
-
-/** The facts of each kind, sorted out when a kind is first asked for. */
-function byKind(facts: readonly Fact[]): Context['facts'] {
-  const known = new Map<keyof Facts, unknown>();
-  return <K extends keyof Facts>(kind: K) => {
-    if (!known.has(kind)) {
-      known.set(
-        kind,
-        facts.flatMap((fact) => (fact.kind === kind ? [fact.of] : [])),
-      );
-    }
-    return known.get(kind) as readonly Facts[K][];
-  };
+function visit<R>(visitors: Visitors<R> = {}, report: R, context: Context): void {
+  for (const kind of Object.keys(visitors) as (keyof Facts)[]) {
+    const visitor = visitors[kind] as ((fact: Facts[keyof Facts], report: R, context: Context) => void) | undefined;
+    if (visitor) for (const fact of context.facts(kind)) visitor(fact, report, context);
+  }
 }
 
 /** A level from the settings wins over everything; else what the report says, else the rule's own. */

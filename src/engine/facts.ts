@@ -80,6 +80,11 @@ export type Value =
 
 export type Fact = { readonly [K in keyof Facts]: { readonly kind: K; readonly of: Facts[K] } }[keyof Facts];
 
+/** All the facts of a kind, read when a rule first asks for them: once at most, and never where none asks. */
+export type Later = {
+  readonly [K in keyof Facts]: { readonly kind: 'later'; readonly of: K; readonly read: () => readonly Facts[K][] };
+}[keyof Facts];
+
 /** Reads one family of files. Reading never fails and takes linear time: broken text only gives fewer facts. */
 export interface Format {
   /** Editor language ids. */
@@ -87,5 +92,5 @@ export interface Format {
   /** Matched against the last part of the path, lower case, where the language id says nothing. */
   readonly files: RegExp;
   /** Asynchronous only where the parser is big enough to be loaded on first use. */
-  read(source: Source): Iterable<Fact> | Promise<Iterable<Fact>>;
+  read(source: Source): Iterable<Fact | Later> | Promise<Iterable<Fact | Later>>;
 }

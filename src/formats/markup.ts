@@ -1,4 +1,4 @@
-import type { Fact, Format } from '../engine/facts';
+import type { Fact, Format, Later } from '../engine/facts';
 import { trimmed, type Located, type Source, type Span } from '../engine/source';
 import { csharpGrammar } from './code/csharp';
 import { factsOf } from './code/facts';
@@ -19,7 +19,7 @@ const USING = /^@using[ \t]+(?:static[ \t]+)?([\w.]+)/gm;
 export default {
   languages: ['html', 'vue', 'svelte', 'aspnetcorerazor', 'razor'],
   files: /\.(?:html?|xhtml|vue|svelte|cshtml|razor)$/,
-  async read(source: Source): Promise<Iterable<Fact>> {
+  async read(source: Source): Promise<Iterable<Fact | Later>> {
     const { text } = source;
     const dialect = dialectOf(source);
     const expressions = expressionsIn(text, dialect);
@@ -102,8 +102,8 @@ export default {
     for (const { 0: whole, 1: name = '', index } of text.matchAll(USING)) {
       facts.push(importFact(verbatim(text, index + whole.length - name.length, index + whole.length)));
     }
-    facts.push(...factsOf(text, javascriptGrammar(false), together(code)));
-    return [...facts, ...factsOf(text, csharpGrammar, together(embedded))];
+    const scripts = factsOf(text, javascriptGrammar(false), together(code));
+    return [...facts, ...scripts, ...factsOf(text, csharpGrammar, together(embedded))];
   },
 } satisfies Format;
 

@@ -1,4 +1,12 @@
-import { HOLE, type Argument, type Call, type Construct, type Fact, type Value } from '../../src/engine/facts';
+import {
+  HOLE,
+  type Argument,
+  type Call,
+  type Construct,
+  type Fact,
+  type Later,
+  type Value,
+} from '../../src/engine/facts';
 import { formatOf } from '../../src/engine/formatOf';
 import type { Source } from '../../src/engine/source';
 import { formats } from '../../src/formats';
@@ -8,7 +16,14 @@ export async function factsIn(path: string, text: string): Promise<readonly Fact
   const source: Source = { path, language: '', text };
   const format = formatOf(source, formats);
   if (!format) throw new Error(`no format reads ${path}`);
-  return [...(await format.read(source))];
+  return withLater(await format.read(source));
+}
+
+/** The facts that a format found, and those that it keeps for later. */
+export function withLater(found: Iterable<Fact | Later>): readonly Fact[] {
+  return [...found].flatMap((fact) =>
+    fact.kind === 'later' ? fact.read().map((of) => ({ kind: fact.of, of }) as Fact) : [fact],
+  );
 }
 
 /** The facts of these kinds, a line each, in the order of their place. */

@@ -3,12 +3,13 @@ import type { Fact, Setting } from '../../src/engine/facts';
 import { formatOf } from '../../src/engine/formatOf';
 import { spanWithin, type Located } from '../../src/engine/source';
 import { formats } from '../../src/formats';
+import { withLater } from './factLines';
 import { mark } from './marked';
 
 /** Reads a text as the file of that name would be read. */
 export async function read(path: string, text: string): Promise<readonly Fact[]> {
   const source = { path, language: '', text };
-  return [...((await formatOf(source, formats)?.read(source)) ?? [])];
+  return withLater((await formatOf(source, formats)?.read(source)) ?? []);
 }
 
 export async function settingsIn(path: string, text: string): Promise<readonly Setting[]> {

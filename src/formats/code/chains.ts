@@ -103,7 +103,7 @@ function isAssigned({ stream, at }: Chain): boolean {
 function found(chain: Chain, name: Located): void {
   const span = { start: tokenAt(chain.stream, chain.start).start, end: endBefore(chain.stream, chain.at) };
   const environment: Environment = { name, span };
-  chain.reading.facts.push({ kind: 'environment', of: environment });
+  chain.reading.found.environment.push(environment);
   chain.value = { kind: 'environment', environment };
   chain.path = [];
 }
@@ -150,7 +150,7 @@ function called(chain: Chain): boolean {
   if (before && isFactory(chain, before, name)) return construct(chain, before, given, name.text);
   const list = chain.value === undefined && reading.grammar.lists?.test(path.map(({ text }) => text).join('.'));
   const call = callOf(chain, name, given, close);
-  reading.facts.push({ kind: 'call', of: call });
+  reading.found.call.push(call);
   chain.value = list ? { kind: 'list', items: given.map(({ value }) => value) } : { kind: 'call', call };
   chain.path = [];
   return true;

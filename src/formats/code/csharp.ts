@@ -64,6 +64,7 @@ export const csharpGrammar: Grammar = {
   lines: false,
   braces: 'block',
   environment: {
+    sign: /config(?:uration)?$|^(?:GetEnvironmentVariable|GetConnectionString|AppSettings|ConnectionStrings)$/i,
     indexes: /(?:^|\.)_?\w*config(?:uration)?$|^ConfigurationManager\.(?:AppSettings|ConnectionStrings)$/i,
     calls:
       /(?:^|\.)(?:Environment\.GetEnvironmentVariable|GetConnectionString)$|(?:^|\.)_?\w*config(?:uration)?\.GetValue$/i,

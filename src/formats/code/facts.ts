@@ -1,95 +1,103 @@
-import type { Fact } from '../../engine/facts';
-import type { Span } from '../../engine/source';
+import type { Facts, Later } from '../../engine/facts';
+import type { Located } from '../../engine/source';
+import { beginningsOf, type Beginnings } from './beginnings';
 import { readChain } from './chains';
 import { collectNames } from './declarations';
 import { readExpression } from './expressions';
+import { mayJoin, mayMake, isOperand, mayReadEnvironment, type Glance } from './glance';
 import type { Grammar } from './grammar';
 import { lex } from './lexer';
 import { createNames } from './names';
-import { declaresFunction } from './parameters';
-import type { Reading } from './reading';
-import { closingOf, tokenAt } from './stream';
-import type { Lexed, Stream, Token } from './token';
+import type { Found, Reading } from './reading';
+import { tokenAt } from './stream';
+import type { Lexed, Stream } from './token';
 
-/** Between these and what follows them there is one value. */
-const JOINING = new Set(['.', '?.', '::']);
-/** What can follow a name that is more than a name. */
-const CARRYING = new Set(['(', '.', '?.', '[', '<', '!', '+', '!!']);
-
-/** The facts of code, or of the part of a text that is code. */
-export function readFacts(text: string, grammar: Grammar, within?: Span): readonly Fact[] {
-  return factsOf(text, grammar, lex(text, grammar.lexis, within && { within }));
+/** The facts of code. */
+export function readFacts(text: string, grammar: Grammar): readonly Later[] {
+  return factsOf(text, grammar, lex(text, grammar.lexis));
 }
 
-/** The facts of code that was read as tokens. */
-export function factsOf(text: string, grammar: Grammar, { streams, comments }: Lexed): readonly Fact[] {
+/**
+ * The facts of code that was read as tokens. Each kind is read when it is asked for, and as little of the code as tells
+ * it; what was read for one kind is not read again for another.
+ */
+export function factsOf(text: string, grammar: Grammar, { streams, comments }: Lexed): readonly Later[] {
   const reading: Reading = {
     text,
     grammar,
-    names: createNames(),
-    facts: comments.map((comment) => ({ kind: 'comment', of: comment })),
+    names: once(() => namesOf(text, grammar, streams)),
+    found: { import: [], construct: [], call: [], environment: [] },
     joined: new Set(),
     parts: new Set(),
     read: new Map(),
     expression: (stream, at, depth) => readExpression(reading, stream, at, depth),
   };
-  for (const stream of streams) collectNames(text, stream, grammar, reading.names);
-  reading.names.settle();
-  for (const stream of streams) readStream(reading, stream);
-  for (const stream of streams) {
-    for (const { value } of stream) {
-      if (value && !reading.parts.has(value)) reading.facts.push({ kind: 'literal', of: value });
+  const beginnings = once(() => streams.map((stream) => beginningsOf(grammar, stream, reading.found)));
+  // One after the other whatever is asked for first: what a name means while it is itself being read depends on the order.
+  const literals = once(() => literalsOf(reading, beginnings()));
+  const environment = once(() => {
+    literals();
+    readWhere(reading, beginnings(), mayReadEnvironment);
+  });
+  const constructs = once(() => {
+    environment();
+    readWhere(reading, beginnings(), mayMake);
+  });
+  const calls = once(() => {
+    constructs();
+    readWhere(reading, beginnings(), () => true);
+  });
+  const later = <K extends keyof Found>(of: K, readAll: () => unknown) => ({
+    kind: 'later' as const,
+    of,
+    read: (): readonly Facts[K][] => {
+      readAll();
+      return reading.found[of];
+    },
+  });
+  return [
+    { kind: 'later', of: 'comment', read: () => comments },
+    { kind: 'later', of: 'literal', read: literals },
+    later('import', beginnings),
+    later('environment', environment),
+    later('construct', constructs),
+    later('call', calls),
+  ];
+}
+
+/** Reads the expressions that may be what is looked for. */
+function readWhere(reading: Reading, beginnings: readonly Beginnings[], may: Glance): void {
+  for (const { stream, indexes } of beginnings) {
+    for (const at of indexes) {
+      if (!may(reading.grammar, stream, at)) continue;
+      if (!isOperand(stream, at)) reading.expression(stream, at, 0);
+      else if (tokenAt(stream, at).kind === 'identifier') readChain(reading, stream, at, 0);
     }
   }
-  for (const joined of reading.joined) reading.facts.push({ kind: 'literal', of: joined });
-  return reading.facts;
 }
 
-/** Reads every expression of a stream that can be more than a name or a literal. */
-function readStream(reading: Reading, stream: Stream): void {
-  const { grammar } = reading;
-  for (let i = 0; i < stream.length; i++) {
-    const token = tokenAt(stream, i);
-    if (token.kind === 'identifier') {
-      const others = grammar.others(stream, i, token);
-      if (others) reading.facts.push(...others);
-    }
-    const before = tokenAt(stream, i - 1);
-    if (!beginsValue(reading, stream, i, token, before)) continue;
-    if (before.text !== '+') reading.expression(stream, i, 0);
-    else if (token.kind === 'identifier') readChain(reading, stream, i, 0);
+/** The literals of the code; those that are joined, in one. */
+function literalsOf(reading: Reading, beginnings: readonly Beginnings[]): readonly Located[] {
+  for (const { stream, indexes } of beginnings) {
+    for (const at of indexes) if (mayJoin(reading.grammar, stream, at)) reading.expression(stream, at, 0);
   }
+  const literals: Located[] = [];
+  for (const { stream } of beginnings) {
+    for (const { value } of stream) if (value && !reading.parts.has(value)) literals.push(value);
+  }
+  for (const joined of reading.joined) literals.push(joined);
+  return literals;
 }
 
-function beginsValue({ grammar }: Reading, stream: Stream, at: number, token: Token, before: Token): boolean {
-  if (token.kind === 'punctuation' && token.text !== '(') return false;
-  if (before.kind === 'punctuation' && JOINING.has(before.text)) return false;
-  const next = tokenAt(stream, at + 1);
-  if (token.kind === 'string') {
-    const adjacent = grammar.lexis.indented === true;
-    if (adjacent && before.kind === 'string' && !token.first) return false;
-    return next.text === '+' || (adjacent && next.kind === 'string');
-  }
-  if (token.text === '(') {
-    const called =
-      before.kind === 'identifier' ? !grammar.words.has(before.text) : before.text === ')' || before.text === ']';
-    return !called && tokenAt(stream, closingOf(stream, at) + 1).text === '+';
-  }
-  if (token.kind !== 'identifier') return false;
-  if (token.text === 'new') return before.text !== 'new';
-  return (
-    next.kind === 'punctuation' &&
-    CARRYING.has(next.text) &&
-    before.text !== 'new' &&
-    !grammar.words.has(token.text) &&
-    !declares(grammar, stream, at, before)
-  );
+function namesOf(text: string, grammar: Grammar, streams: readonly Stream[]) {
+  const names = createNames();
+  for (const stream of streams) collectNames(text, stream, grammar, names);
+  names.settle();
+  return names;
 }
 
-/** Whether a name and its parentheses declare a function. */
-function declares(grammar: Grammar, stream: Stream, at: number, before: Token): boolean {
-  if (grammar.functions.has(before.text)) return true;
-  if (tokenAt(stream, at + 1).text !== '(') return false;
-  if (grammar.typed && before.kind === 'identifier' && !grammar.words.has(before.text)) return true;
-  return declaresFunction(stream, at + 1, closingOf(stream, at + 1), grammar);
+/** Makes something when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly it: T } | undefined;
+  return () => (made ??= { it: make() }).it;
 }

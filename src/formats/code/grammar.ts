@@ -5,6 +5,8 @@ import type { Stream, Token } from './token';
 
 /** How a language reads a variable of the environment, as patterns of the path before the name. */
 export interface EnvironmentForms {
+  /** Tells a name that is a part of each of these paths. */
+  readonly sign: RegExp;
   /** `process.env` of `process.env.X`. */
   readonly members?: { readonly path: RegExp; readonly last: string };
   /** `os.environ` of `os.environ["X"]`. */

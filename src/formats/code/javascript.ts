@@ -42,6 +42,7 @@ export const javascriptGrammar = (jsx: boolean): Grammar => ({
   lines: false,
   braces: 'object',
   environment: {
+    sign: /^env$/,
     members: { path: /^(?:process|import\.meta|Bun)\.env$/, last: 'env' },
     indexes: /^(?:process|import\.meta|Bun)\.env$/,
     calls: /^Deno\.env\.get$/,

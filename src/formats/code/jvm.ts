@@ -7,6 +7,7 @@ import type { Stream, Token } from './token';
 
 /** How Java and Kotlin read the environment; `BuildConfig` is what Gradle made of it for an app. */
 export const jvmEnvironment: EnvironmentForms = {
+  sign: /^(?:BuildConfig|getenv|getProperty|getRequiredProperty)$/,
   members: { path: /^BuildConfig$/, last: 'BuildConfig' },
   calls: /^(?:System\.getenv|(?:this\.)?(?:env|environment)\.(?:getProperty|getRequiredProperty))$/,
 };

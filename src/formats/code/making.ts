@@ -30,7 +30,7 @@ export function construct(chain: Chain, type: Token, given: readonly Argument[],
     arguments: [...given, ...properties],
     span: { start: from, end: end() },
   };
-  reading.facts.push({ kind: 'construct', of: made });
+  reading.found.construct.push(made);
   const only = given.length === 1 ? given[0]?.value : undefined;
   if (LIST_TYPE.test(type.text) && (items.length > 0 || only?.kind === 'list')) {
     chain.value = only?.kind === 'list' && items.length === 0 ? only : { kind: 'list', items };
@@ -84,7 +84,7 @@ function endBuilder(chain: Chain): void {
   const { type, start, end, steps } = builder;
   const made: Construct = { type, arguments: steps, span: { start, end } };
   chain.builder = undefined;
-  reading.facts.push({ kind: 'construct', of: made });
+  reading.found.construct.push(made);
   chain.value = { kind: 'construct', construct: made };
 }
 

@@ -3,6 +3,9 @@ import { isTypeName, tokenAt } from './stream';
 import type { Token } from './token';
 
 const FACTORY = /^(?:from|create)(?:[A-Z_]|$)/i;
+/** Whether a method is spelt as those that make an object. */
+export const isFactoryName = (name: string): boolean => FACTORY.test(name);
+
 const SELF = new Set(['this', 'self']);
 
 /** Whether a call makes an object, by the spelling of its name. */
@@ -18,6 +21,6 @@ export function makesByName(
 
 /** Whether a call makes an object of the type before its dot: `X.fromConnectionString(…)`. */
 export function isFactory({ reading, path, value }: Chain, before: Token, name: Token): boolean {
-  if (value !== undefined || path.length > 3 || !isTypeName(before.text) || !FACTORY.test(name.text)) return false;
-  return !name.text.endsWith('Async') && reading.names.at(before.text, before.start) === undefined;
+  if (value !== undefined || path.length > 3 || !isTypeName(before.text) || !isFactoryName(name.text)) return false;
+  return !name.text.endsWith('Async') && reading.names().at(before.text, before.start) === undefined;
 }

@@ -50,6 +50,7 @@ export const pythonGrammar: Grammar = {
   lines: true,
   braces: 'object',
   environment: {
+    sign: /^(?:environ|getenv)$/,
     indexes: /^(?:os\.)?environ$/,
     calls: /^(?:(?:os\.)?environ\.get|(?:os\.)?getenv)$/,
   },

@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../../engine/facts';
+import type { Facts, Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import type { Grammar } from './grammar';
 import type { Names } from './names';
@@ -10,12 +10,16 @@ export interface Expression {
   readonly end: number;
 }
 
+/** The facts that were found so far, each once. */
+export type Found = { readonly [K in 'import' | 'construct' | 'call' | 'environment']: Facts[K][] };
+
 /** What is known of a file while its facts are read. */
 export interface Reading {
   readonly text: string;
   readonly grammar: Grammar;
-  readonly names: Names;
-  readonly facts: Fact[];
+  /** Collected when the meaning of a name is first asked for. */
+  readonly names: () => Names;
+  readonly found: Found;
   /** Literals that were joined from several. */
   readonly joined: Set<Located>;
   /** Literals that are a part of a joined one. */
@@ -36,7 +40,7 @@ export const UNKNOWN: Value = { kind: 'unknown' };
 
 /** What a name means at an offset, where the file shows it. */
 export function meaningOf(reading: Reading, name: string, offset: number, depth: number): Value {
-  const declaration = reading.names.at(name, offset);
+  const declaration = reading.names().at(name, offset);
   // A field that is declared here may be given its value by `this.name = …`.
   if (declaration?.given === 0) return meaningOfMember(reading, name, depth);
   if (!declaration || declaration.given !== 1 || declaration.initial < 0 || depth >= DEPTH) return UNKNOWN;
@@ -45,7 +49,7 @@ export function meaningOf(reading: Reading, name: string, offset: number, depth:
 
 /** What a member of `this` or of a type means, where the file shows it. */
 export function meaningOfMember(reading: Reading, name: string, depth: number): Value {
-  const declaration = reading.names.member(name);
+  const declaration = reading.names().member(name);
   if (!declaration || declaration.given !== 1 || declaration.initial < 0 || depth >= DEPTH) return UNKNOWN;
   return reading.expression(declaration.stream, declaration.initial, depth + 1).value;
 }

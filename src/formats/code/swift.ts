@@ -49,7 +49,7 @@ export const swiftGrammar: Grammar = {
   constructsByCall: true,
   lines: false,
   braces: 'block',
-  environment: { indexes: /^ProcessInfo\.processInfo\.environment$/ },
+  environment: { sign: /^environment$/, indexes: /^ProcessInfo\.processInfo\.environment$/ },
   others: (stream, at, token) => (token.text === 'import' ? imported(stream, at) : undefined),
 };
 

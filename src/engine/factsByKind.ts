@@ -1,0 +1,28 @@
+import type { Fact, Facts, Later } from './facts';
+import type { Context } from './rule';
+
+/** What a format found, by kind; a kind that it keeps for later is read when it is first asked for. */
+export function factsByKind(found: Iterable<Fact | Later>): Context['facts'] {
+  const known = new Map<keyof Facts, unknown[]>();
+  const later: Later[] = [];
+  for (const fact of found) {
+    if (fact.kind === 'later') later.push(fact);
+    else listOf(known, fact.kind).push(fact.of);
+  }
+  const complete = new Set<keyof Facts>();
+  return <K extends keyof Facts>(kind: K) => {
+    const facts = listOf(known, kind);
+    if (!complete.has(kind)) {
+      complete.add(kind);
+      // One by one: as arguments they could be too many.
+      for (const { of, read } of later) if (of === kind) for (const fact of read()) facts.push(fact);
+    }
+    return facts as readonly Facts[K][];
+  };
+}
+
+function listOf(known: Map<keyof Facts, unknown[]>, kind: keyof Facts): unknown[] {
+  const list = known.get(kind) ?? [];
+  known.set(kind, list);
+  return list;
+}
