@@ -51,6 +51,11 @@ const SIGNS: readonly Sign[] = [
     path: /(?:\.server\.[cm]?[jt]s|(?:^|\/)\+server\.[jt]s|(?:^|\/)server\/(?:api|routes|plugins|middleware)\/.+\.[cm]?[jt]s)$/,
     reason: 'its name makes it a server module',
   },
+  {
+    side: 'server',
+    path: /(?:^|\/)(?:(?:webpack|vite|vitest|rollup|esbuild|next|nuxt|astro|svelte|vue|babel|craco|gatsby|jest|playwright)[\w.-]*\.config(?:\.\w+)?|webpack\.\w+|setupProxy)\.[cm]?[jt]s$/,
+    reason: 'the build tool or its development server runs it',
+  },
   { side: 'client', path: /\.client\.[cm]?[jt]sx?$/, reason: 'its name makes it a browser module' },
   { side: 'client', path: /\.vue$/i, reason: 'a Vue component is sent to the browser' },
   { side: 'client', path: /\.svelte$/i, reason: 'a Svelte component is sent to the browser' },
