@@ -12,6 +12,7 @@ import connectionStringPlaceholder from './connection-string-placeholder';
 import connectionStringPortability from './connection-string-portability';
 import connectionStringQuotes from './connection-string-quotes';
 import connectionStringWrongKind from './connection-string-wrong-kind';
+import credentialOfOtherClient from './credential-of-other-client';
 import endpointGeography from './endpoint-geography';
 import endpointHost from './endpoint-host';
 import endpointPath from './endpoint-path';
@@ -29,7 +30,10 @@ import publicEnvironmentSecret from './public-environment-secret';
 import resourceTwoKeys from './resource-two-keys';
 import secretInCommittedFile from './secret-in-committed-file';
 import secretInShippedFile from './secret-in-shipped-file';
+import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
+import tokenWithoutCredential from './token-without-credential';
+import userTokenWrongKind from './user-token-wrong-kind';
 
 export const rules = [
   accessKeyAge,
@@ -45,6 +49,7 @@ export const rules = [
   connectionStringPortability,
   connectionStringQuotes,
   connectionStringWrongKind,
+  credentialOfOtherClient,
   endpointGeography,
   endpointHost,
   endpointPath,
@@ -62,6 +67,9 @@ export const rules = [
   resourceTwoKeys,
   secretInCommittedFile,
   secretInShippedFile,
+  serverClientOnDevice,
   smtpPassword,
+  tokenWithoutCredential,
+  userTokenWrongKind,
 ] as const;
 export type RuleId = (typeof rules)[number]['id'];
