@@ -27,6 +27,8 @@ import hmacKeyNotDecoded from './hmac-key-not-decoded';
 import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
 import publicEnvironmentSecret from './public-environment-secret';
+import refresherConstant from './refresher-constant';
+import refresherSwallowsError from './refresher-swallows-error';
 import resourceTwoKeys from './resource-two-keys';
 import secretInCommittedFile from './secret-in-committed-file';
 import secretInShippedFile from './secret-in-shipped-file';
@@ -64,6 +66,8 @@ export const rules = [
   hmacLineEnds,
   hmacSignedHeaders,
   publicEnvironmentSecret,
+  refresherConstant,
+  refresherSwallowsError,
   resourceTwoKeys,
   secretInCommittedFile,
   secretInShippedFile,
