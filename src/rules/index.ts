@@ -28,12 +28,15 @@ import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
 import publicEnvironmentSecret from './public-environment-secret';
 import refresherConstant from './refresher-constant';
+import refresherNewIdentity from './refresher-new-identity';
+import refresherNoText from './refresher-no-text';
 import refresherSwallowsError from './refresher-swallows-error';
 import resourceTwoKeys from './resource-two-keys';
 import secretInCommittedFile from './secret-in-committed-file';
 import secretInShippedFile from './secret-in-shipped-file';
 import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
+import teamsExchange from './teams-exchange';
 import tokenWithoutCredential from './token-without-credential';
 import userTokenWrongKind from './user-token-wrong-kind';
 
@@ -67,12 +70,15 @@ export const rules = [
   hmacSignedHeaders,
   publicEnvironmentSecret,
   refresherConstant,
+  refresherNewIdentity,
+  refresherNoText,
   refresherSwallowsError,
   resourceTwoKeys,
   secretInCommittedFile,
   secretInShippedFile,
   serverClientOnDevice,
   smtpPassword,
+  teamsExchange,
   tokenWithoutCredential,
   userTokenWrongKind,
 ] as const;

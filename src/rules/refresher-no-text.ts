@@ -1,0 +1,118 @@
+import { ownCode, resultsOf, type CodeFunction } from '../acs/functions';
+import { maskedCode } from '../acs/maskedCode';
+import { purposeOf } from '../acs/purpose';
+import { isFirstCredential, refreshersOf } from '../acs/refreshers';
+import { defineRule } from '../engine/rule';
+
+/** What gives a response and not what is in it. */
+const RESPONSE = /^(?:await\s+)?(?:fetch|axios(?:\.(?:get|post|request))?|(?:this\.)?http\.(?:get|post))\s*\([^]*\)$/;
+
+export default defineRule({
+  id: 'refresher-no-text',
+  title: 'Token refresher that gives no token text',
+  severity: 'error',
+  literals: ['tokenRefresher'],
+  messages: {
+    response:
+      'A refresher has to give the token as text, but this is the whole response of the server: the credential refuses it as an invalid token.',
+    object:
+      'A refresher has to give the token as text, but this is an object: the credential refuses it as an invalid token.',
+    nothing: 'This refresher gives nothing: the credential has no token after its first refresh.',
+  },
+  why: 'The credential decodes what the refresher gives as a JWT. An object or a response is none.',
+  how: 'Give the text of the token: `(await response.json()).token`.',
+  silent:
+    'For results whose type the file does not show, and for `{ token, expiresOnTimestamp }`, which version 2.5 of the library takes.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/concepts/credentials-best-practices',
+  examples: {
+    bad: [
+      {
+        path: 'src/call.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: () => «fetch('/api/token')» });",
+      },
+      {
+        path: 'src/call.ts',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const response = await fetch('/api/token');\n  return «response»;\n} });",
+      },
+      {
+        path: 'src/object.js',
+        text: 'const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const token = await ask();\n  return «{ token, expiresOn: later }»;\n} });',
+      },
+      {
+        path: 'src/nothing.js',
+        text: 'const credential = new AzureCommunicationTokenCredential({ «tokenRefresher»: async () => {\n  const token = await ask();\n  save(token);\n} });',
+      },
+    ],
+    good: [
+      {
+        path: 'src/call.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const response = await fetch('/api/token');\n  return (await response.json()).token;\n} });",
+      },
+      {
+        path: 'src/then.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: () => fetch('/api/token').then((r) => r.text()) });",
+      },
+      {
+        path: 'src/new.js',
+        text: 'const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => ({ token, expiresOnTimestamp }) });',
+      },
+      {
+        path: 'src/throws.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => { throw new Error('Sign in again.'); } });",
+      },
+      {
+        path: 'src/promise.js',
+        text: 'const credential = new AzureCommunicationTokenCredential({ tokenRefresher: () => { return new Promise((resolve) => { ask(resolve); }); } });',
+      },
+    ],
+  },
+  visit: {
+    construct: (made, report, context) => {
+      const { path } = context.source;
+      if (!/\.(?:[cm]?[jt]sx?|vue|svelte|html?)$/.test(path) || purposeOf(path) === 'test') return;
+      if (!isFirstCredential(made, context)) return;
+      const code = maskedCode(context);
+      for (const refresher of refreshersOf(context)) {
+        const own = ownCode(code, refresher);
+        const results = resultsOf(code, refresher);
+        for (const { text, span } of results) {
+          if (RESPONSE.test(text) || isResponse(own, text)) {
+            if (endsWithCall(text)) report(span, 'response');
+          } else if (isObject(text)) report(span, 'object');
+        }
+        const name = nameBefore(code, refresher);
+        const ends = refresher.block && results.length === 0 && !/\bthrow\b|\bwhile\b|\byield\b/.test(own);
+        if (ends && name !== undefined && own.trim() !== '')
+          report({ start: name, end: name + 'tokenRefresher'.length }, 'nothing');
+      }
+    },
+  },
+});
+
+/** Whether the first call of a text is also its end, so that nothing is taken from what it gives. */
+function endsWithCall(text: string): boolean {
+  if (/^\w+$/.test(text)) return true;
+  let depth = 0;
+  for (let at = text.indexOf('('); at < text.length; at++) {
+    if (text[at] === '(') depth++;
+    else if (text[at] === ')' && --depth === 0) return at === text.length - 1;
+  }
+  return false;
+}
+
+/** Whether a name holds the response of a `fetch` that is awaited. */
+const isResponse = (own: string, name: string) =>
+  /^[A-Za-z_]\w*$/.test(name) &&
+  new RegExp(`\\bconst\\s+${name}\\s*=\\s*await\\s+(?:fetch|axios(?:\\.(?:get|post))?)\\s*\\([^;]*\\)\\s*;`).test(
+    own,
+  ) &&
+  !new RegExp(`\\b(?:${name})\\s*=\\s*[^;]*\\)\\s*\\.`).test(own);
+
+const isObject = (text: string) => /^\(?\{[^]*\}\)?$/.test(text) && !/\bexpiresOnTimestamp\b|\.\.\./.test(text);
+
+/** Where the property is named whose value a function is written as. */
+function nameBefore(code: string, { body }: CodeFunction): number | undefined {
+  const before = code.slice(Math.max(0, body.start - 200), body.start);
+  const named = /\btokenRefresher\s*:\s*(?:async\s*)?(?:\([^()]*\)|\w+)\s*(?::[^={}]*)?=>\s*\{$/.exec(before);
+  return named ? Math.max(0, body.start - 200) + named.index : undefined;
+}
