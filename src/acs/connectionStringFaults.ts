@@ -42,13 +42,17 @@ export function connectionStringIn(place: Setting | Located): ConnectionString |
 /** Several lines with words in them: a script, or a file of its own. A string broken over lines has none. */
 const isScript = ({ value }: Located): boolean => /[\r\n]/.test(value.trim()) && /\S[ \t]+\S/.test(value);
 
+/** Keys of schemas and texts, which show people what a connection string looks like. */
+const PROSE = /(?:description|title|label|help|hint|placeholder|examples?|message|text|pattern|comment)$/i;
+
 function settingFaults({ key, value, path }: Setting): readonly Fault[] {
   if (isScript(value)) return [];
   const name = expectationOf(path, key.value);
   const string = stringFaults(value, name);
   if (string) {
     const misplaced = misplacedFault(string.string, name);
-    return misplaced ? [misplaced] : string.faults;
+    if (misplaced) return [misplaced];
+    return PROSE.test(key.value) ? string.faults.filter(({ kind }) => kind !== 'placeholder') : string.faults;
   }
   if (name?.of === 'connection string') return [...wrongKindFault(value, name)];
   const real = trimmed(value);
@@ -66,8 +70,13 @@ function literalFaults(literal: Located): readonly Fault[] {
   if (!found) return [];
   // Code may add the rest in another statement.
   const unfinished = literal.value.includes(HOLE);
+  // Code that writes code, JSON or a command puts quotes into a string on purpose.
+  const inQuotes = /^\s*["'`]/.test(literal.value);
   return found.faults.filter(
-    ({ kind }) => !/^(?:emptyPart|missing.*)$/.test(kind) && !(unfinished && kind === 'trailingSeparator'),
+    ({ kind }) =>
+      !/^(?:emptyPart|missing.*)$/.test(kind) &&
+      !(unfinished && kind === 'trailingSeparator') &&
+      !(inQuotes && kind === 'quoted'),
   );
 }
 

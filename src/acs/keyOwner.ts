@@ -16,9 +16,19 @@ const ACS_CLIENT =
 const NAME_BEFORE =
   /(?<![\w.$-])([\w.$-]{2,80})["'`\])]*\s*(?::\s*[\w<>?.]+\s*)?(?::=|=>|[:=])\s*(?:[\w.]+\(\s*)?[@$rRbBuU]{0,2}\\?["'`]{0,3}$/;
 const CONNECTION_STRING_WITHOUT_HOST = new RegExp(
-  String.raw`(?:^|[\s"'\`])(?:endpoint\s*=\s*[${HOLE}/]+\s*;\s*)?accesskey\s*=\s*$`,
+  String.raw`(?:^|[\s"'\`])(?:endpoint\s*=\s*(?:[${HOLE}/]|https:/)+\s*;\s*)?accesskey\s*=\s*$`,
   'i',
 );
+/** A pattern for a connection string, and what is passed to it up to a key: `"…;accesskey={1}", endpoint, "`. */
+const FORMATTED_BEFORE =
+  /\bendpoint\s*=[^;\r\n]{1,200};\s*accesskey\s*=\s*(?:%[sv]|\{\w{0,30}\}|\$\{?\w{1,30}\}?)["'`][^;{}]{1,240}["'`]$/i;
+/** Names that say no more than what it is: whose, the endpoint in the same file says. */
+const PLAIN_NAME =
+  /^\$?(?:(?:access|primary|secondary|shared|resource|hmac|signing)?[_-]?key|secret(?:[_-]?key)?)(?:[_-]?(?:base)?64)?$/i;
+const ACS_ENDPOINT = /[a-z0-9]\.communication\.azure\.(?:com|us)/i;
+/** Services with keys of 64 bytes, as those of ACS are, and what else is called a secret. */
+const SAME_SIZE =
+  /core\.windows\.net|AccountKey|storage|documents\.azure\.|servicebus|\.batch\.|devices\.net|jwt|session/i;
 
 /**
  * Tells whether a key of the format that many services share is one of ACS: by the name it is given to, by the client it
@@ -31,9 +41,18 @@ export function keyOwner(context: Context, located: Located, name?: string): OfA
     const whole = key.start === 0 && key.end === located.value.length;
     const holder = whole && name !== undefined ? name : nameBefore(context.source.text, at);
     if (holder !== undefined && secretPromisedBy(holder)) return true;
+    const { text } = context.source;
+    if (
+      CONNECTION_STRING_WITHOUT_HOST.test(before) ||
+      FORMATTED_BEFORE.test(text.slice(Math.max(0, at.start - 600), at.start))
+    ) {
+      return !OTHER_SERVICE.test(text);
+    }
+    if (holder !== undefined && PLAIN_NAME.test(holder) && ACS_ENDPOINT.test(text)) {
+      return !OTHER_SERVICE.test(text) && !SAME_SIZE.test(text);
+    }
     const speaks = (service ??= serviceOf(context));
     if (speaks === 'others') return false;
-    if (CONNECTION_STRING_WITHOUT_HOST.test(before)) return speaks === 'acs';
     return whole && isPassedToAcs(context.facts('construct'), at, speaks);
   };
 }

@@ -13,7 +13,7 @@ export type OfAcs = (key: Span, before: string) => boolean;
 const HOST = String.raw`[^\s/;"'=\\]{1,200}`;
 // Between `accesskey=` and the key a literal of plain text may end and the next one begin.
 const BEFORE = new RegExp(
-  String.raw`(?:\bendpoint\s*=\s*)?https?://(${HOST})/*\s*;(?:[^;"'\n]{0,60};)?\s*accesskey\s*=[\s"'\`+.\\&_()]{0,60}$`,
+  String.raw`(?:\bendpoint\s*=\s*)?https?://(${HOST})/*\s*;(?:[^;"'\n]{0,60};)?\s*accesskey\s*=(?:[\s"'\`+.,\\&_()]|\\n){0,60}$`,
   'i',
 );
 const SWAPPED_BEFORE = /\baccesskey\s*=\s*$/i;

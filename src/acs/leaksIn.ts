@@ -13,6 +13,18 @@ export function leaksInCode(context: Context, located: Located): readonly Leak[]
   return leaks.length > 0 && context.facts('setting').length > 0 ? [] : leaks;
 }
 
+/**
+ * Whether the key of a joined literal comes from a constant that is a leak of its own: one key is said once, where it
+ * stands.
+ */
+export function standsElsewhere(context: Context, { span, offsets }: Located, leak: Leak): boolean {
+  const at = offsets?.[leak.end - 1];
+  if (at === undefined || (span.start <= at && at < span.end)) return false;
+  return context
+    .facts('literal')
+    .some((literal) => literal.span.start <= at && at < literal.span.end && leaksInCode(context, literal).length > 0);
+}
+
 /** The secrets in a comment between settings, or in a literal of an expression that makes one. */
 export function leaksBesideSettings(context: Context, located: Located): readonly Leak[] {
   const leaks = findLeaks(located, keyOwner(context, located));

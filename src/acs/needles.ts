@@ -25,4 +25,5 @@ export const KEY_NEEDLES = [
   'azure/communication',
   'azurecommunication',
   ...HOST_NEEDLES,
+  'accesskey=',
 ] as const;

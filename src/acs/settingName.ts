@@ -12,13 +12,16 @@ const ACCESS_KEY = /(?:accesskey|apikey|accountkey|(?:primary|secondary)key|acsk
 const TOKEN = /token$/;
 /** One `CommunicationService` may be a service of anybody's own, with a database of its own. */
 const COMMUNICATION = /(?:^| )(?:azure ?communications?|communications? ?(?:services|samples|resource|email|sms))/;
-const ACS_COMPOUND = /(?:^|[^a-z])acs(?:email|sms|chat|call|calling|resource)?conn/;
+const ACS_COMPOUND = /(?:^|[^a-z])acs(?:email|sms|chat|call|calling|resource)?(?:resource ?)?conn/;
+/** As the samples of ACS call theirs, and nobody else's. */
+const SAMPLE_NAME = 'resourceconnectionstring';
 
 /** What a file that uses a certain name contains, whatever its format: literals for the rules that go by names alone. */
 export const CERTAIN_NAMES = [
   ...['acs_', 'acsconn', 'acs.conn', 'acs-conn', 'acs:', '"acs', 'communication_services'],
   ...['communications_', 'communicationservices', 'communication-services', 'communication.services'],
   ...['azurecommunication', 'azure_communication', 'azure.communication', 'communication_samples'],
+  ...['resourceconnectionstring', 'resource_connection_string', 'communication:', '"communication"'],
 ] as const;
 
 /**
@@ -34,7 +37,7 @@ export function expectationOf(path: readonly string[], key: string): Expectation
   const own = name.join('');
   const whole = all.join('');
   const words = all.join(' ');
-  const acs = all.includes('acs') || COMMUNICATION.test(words) || ACS_COMPOUND.test(words);
+  const acs = all.includes('acs') || COMMUNICATION.test(words) || ACS_COMPOUND.test(words) || own === SAMPLE_NAME;
 
   if (CONNECTION_STRING.test(own)) return { of: 'connection string', certain: acs };
   if (ENDPOINT.test(own)) return { of: 'endpoint', certain: acs };

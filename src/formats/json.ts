@@ -10,7 +10,7 @@ import { unescaped, verbatim } from './settings/place';
 const UNTERMINATED = 2;
 const undo = backslash();
 
-/** JSON, with comments and trailing commas: `appsettings.json`, `local.settings.json`, `launch.json`, ARM templates. */
+/** JSON, with comments, trailing commas and what JSON5 adds: `appsettings.json`, `local.settings.json`, `launch.json`, ARM templates. */
 export default {
   languages: ['json', 'jsonc', 'jsonl', 'json5', 'arm-template'],
   files: ending('json', 'jsonc', 'json5', 'jsonl', 'code-workspace', 'webmanifest'),
@@ -69,6 +69,15 @@ export default {
           scalar(unescaped(text, start + 1, open ? after : after - 1, '\\', undo));
           break;
         }
+        case "'": {
+          const close = endOfSingle(text, start + 1);
+          if (close === undefined) scalar(verbatim(text, start, after));
+          else {
+            scalar(unescaped(text, start + 1, close, '\\', undo));
+            scanner.setPosition(close + 1);
+          }
+          break;
+        }
         case '/':
           if (text[start + 1] === '/') found.comment(text, start + 2, after);
           else if (text[start + 1] === '*')
@@ -83,6 +92,13 @@ export default {
     return found.facts;
   },
 } satisfies Format;
+
+/** Where a string of JSON5 in single quotes ends; undefined where its line ends first. */
+function endOfSingle(text: string, from: number): number | undefined {
+  const string = /(?:[^'\\\r\n]|\\[^\r\n])*'/y;
+  string.lastIndex = from;
+  return string.test(text) ? string.lastIndex - 1 : undefined;
+}
 
 /** Keeps the open brackets; a closing one closes what stands open inside its pair, and nothing where it has none. */
 function nesting() {

@@ -3,6 +3,9 @@ import { CERTAIN_NAMES } from '../acs/settingName';
 import { visitFaults } from '../acs/visitFaults';
 import { defineRule } from '../engine/rule';
 
+/** Here a variable without a value is taken from the shell. */
+const COMPOSE = /compose[^/]*\.ya?ml$/i;
+
 export default defineRule({
   id: 'connection-string-placeholder',
   title: 'Connection string not filled in yet',
@@ -15,7 +18,8 @@ export default defineRule({
   },
   why: 'An SDK refuses a stand-in as an invalid connection string, or sends it and gets 401.',
   how: 'Put the connection string from the Keys page of the resource here, or remove the setting where the value comes from elsewhere.',
-  silent: 'In examples, templates, tests and documentation, and for values that are filled in when the program runs.',
+  silent:
+    'In code, examples, templates, tests and documentation, for values that are filled in when the program runs, and for variables that a compose file passes on.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
@@ -37,12 +41,17 @@ export default defineRule({
         path: 'application.yml',
         text: 'acs:\n  connection-string: endpoint=https://contoso.communication.azure.com/;«accesskey=»',
       },
-      {
-        path: 'src/mail.js',
-        text: 'const acs = "endpoint=https://contoso.communication.azure.com/;accesskey=«<your-key>»";',
-      },
     ],
     good: [
+      {
+        path: 'src/mail.js',
+        text: 'const acs = "endpoint=https://contoso.communication.azure.com/;accesskey=<your-key>";',
+      },
+      { path: 'compose.yaml', text: 'services:\n  api:\n    environment:\n      ACS_CONNECTION_STRING:\n' },
+      {
+        path: 'schema.json',
+        text: '{ "acs": { "description": "Such as endpoint=https://<resource>.communication.azure.com/;accesskey=<key>" } }',
+      },
       { path: 'src/mail.js', text: 'const acs = `endpoint=${endpoint};accesskey=${key}`;' },
       {
         path: '.env.example',
@@ -56,9 +65,10 @@ export default defineRule({
       },
     ],
   },
-  visit: visitFaults({ placeholder: '', emptyValue: '', emptyPart: '' }, ({ kind, certain }, { source }, place) => {
-    if (purposeOf(source.path) !== 'product') return undefined;
-    if (kind === 'placeholder') return certain && place === 'setting' ? {} : { severity: 'information' };
+  visit: visitFaults({ placeholder: '', emptyValue: '', emptyPart: '' }, ({ kind, certain, at }, { source }, place) => {
+    if (place === 'literal' || purposeOf(source.path) !== 'product') return undefined;
+    if (kind === 'placeholder') return certain ? {} : { severity: 'information' };
+    if (COMPOSE.test(source.path) && source.text[at.start - 1] === ':') return undefined;
     // An empty default that another source of settings fills is good practice in shared files.
     return { severity: /(?:^|\/)(?:\.env[^/]*|local\.settings\.json)$/i.test(source.path) ? 'information' : 'hint' };
   }),

@@ -1,6 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { exposureOf } from '../acs/exposure';
-import { leaksInCode, repairsOf } from '../acs/leaksIn';
+import { leaksInCode, repairsOf, standsElsewhere } from '../acs/leaksIn';
 import { HOST_NEEDLES } from '../acs/needles';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
@@ -62,7 +62,9 @@ export default defineRule({
 });
 
 function check(located: Located, report: Report<Message>, context: Context, repairable = false): void {
-  const leaks = leaksInCode(context, located).filter(({ kind }) => kind === 'connection-string');
+  const leaks = leaksInCode(context, located).filter(
+    (leak) => leak.kind === 'connection-string' && !standsElsewhere(context, located, leak),
+  );
   if (leaks.length === 0) return;
   const { where, severity, reason } = exposureOf(context);
   for (const leak of leaks) {

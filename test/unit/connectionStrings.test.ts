@@ -143,6 +143,17 @@ const named: readonly Line[] = [
   [`A=${GOOD}\nB=endpoint=${HOST};accesskey=${OTHER}`, 'resource-two-keys', 'resource-two-keys'],
 ];
 
+/** Settings whose sections and names say together, or in the words of the samples, what belongs there. */
+const sections: readonly (readonly [path: string, text: string, ...rules: readonly string[]])[] = [
+  ['application.yml', 'azure:\n  communication:\n    connection-string: <todo>', 'connection-string-placeholder'],
+  ['a.json', `{ "Azure": { "Communication": { "ConnectionString": "${GUID}" } } }`, 'connection-string-wrong-kind'],
+  ['serverConfig.json', `{ "ResourceConnectionString": "${K}" }`, 'connection-string-bare-value'],
+  ['appsettings.json', '{ "ResourceConnectionString": "" }', 'connection-string-placeholder'],
+  ['.env', 'ACSResourceConnectionString=<todo>', 'connection-string-placeholder'],
+  ['a.json5', `{ acs: 'endpoint=${HOST};acesskey=${K}', }`, 'connection-string-parts'],
+  ['a.json5', `{ it's: "endpoint=${HOST};acesskey=${K}" }`, 'connection-string-parts'],
+];
+
 const innocent: readonly (readonly [path: string, text: string])[] = [
   ['.env', `ACS_CONNECTION_STRING=${GOOD}`],
   ['.env', `ACS_CONNECTION_STRING="${GOOD}" # the primary one`],
@@ -208,6 +219,9 @@ const innocent: readonly (readonly [path: string, text: string])[] = [
   ['.env', 'ACS_CONNECTION_STRING=op://vault/acs/connection'],
   ['.env', `ACS_CONNECTION_STRING=endpoint=${HOST};accesskey=op://vault/acs/key`],
   ['web.config', `<add name="Acs" connectionString="${GOOD.replaceAll('=', '&#61;')}" />`],
+  ['schema.json', '{ "ACS": { "type": "string", "description": "endpoint=...;accesskey=..." } }'],
+  ['compose.yml', 'services:\n  api:\n    environment:\n      ACS_CONNECTION_STRING:\n      - ACS_CONNECTION_STRING'],
+  ['a.json5', `{ acs: '${GOOD}', }`],
   ['package.json', '{ "description": "Finds your endpoint=…;accesskey=… strings of communication.azure.com" }'],
 ];
 
@@ -228,7 +242,6 @@ const code: readonly (readonly [path: string, text: string, ...findings: readonl
     'connect("https://<name>.communication.azure.com/;<key>");',
     ...Array<string>(2).fill('error connection-string-parts'),
   ],
-  ['a.js', `connect("endpoint=${HOST};accesskey=<key>")`, 'information connection-string-placeholder'],
   ['a.js', `new CommunicationIdentityClient("${HOST}")`, 'error connection-string-bare-value'],
 ];
 
@@ -236,6 +249,9 @@ const innocentCode: readonly (readonly [path: string, text: string])[] = [
   ['a.ts', `connect("${GOOD}")`],
   ['a.ts', 'connect(`endpoint=https://${name}.communication.azure.com/;accesskey=${key}`)'],
   ['a.ts', 'connect("endpoint=" + endpoint + ";accesskey=" + key)'],
+  ['a.js', `connect("endpoint=${HOST};accesskey=<key>")`],
+  ['app/build.gradle.kts', `buildConfigField("String", "ACS", "\\"${GOOD}\\"")`],
+  ['a.py', `run('ACS="${GOOD}" npm start')\nquoted = '"${GOOD}"'`],
   ['a.ts', `let s = "endpoint=${HOST}"; s += ";accesskey=" + key`],
   ['a.ts', `const parts = ["endpoint=${HOST}", "accesskey=" + key].join(";")`],
   ['a.ts', 'throw new Error("Write endpoint=https://<name>.communication.azure.com/;accesskey=<key>")'],
@@ -294,6 +310,11 @@ suite('one resource in several files', () => {
 });
 
 suite('connection strings in settings', () => {
+  for (const [path, text, ...rules] of sections) {
+    test(`${path}: ${text} → ${rules.join(', ')}`, async () => {
+      assert.deepEqual(await rulesOf(path, text), rules);
+    });
+  }
   for (const [value, ...rules] of values) {
     test(`${value} → ${rules.join(', ')}`, async () => {
       const json = JSON.stringify({ Mail: value });

@@ -33,6 +33,7 @@ const anywhere: Readonly<Record<string, readonly string[]>> = {
   'index.php': ["$acs = '§';"],
   'deploy.sh': ['az webapp config appsettings set --settings ACS="§"'],
   'book.ipynb': ['{ "cells": [{ "source": ["acs = \\"§\\"\\n"] }] }'],
+  'conf.json5': ["{ acs: '§', }", '{ acs: "§" }'],
   'Assets/Main.unity': ['  acs: §\n  m_Name: call'],
   'README.md': ['```\nACS=§\n```', 'Use `§` here.'],
   '.env': ['ACS=§', 'export ACS="§"', 'OTHER=1\nACS=§ # mine'],
@@ -49,6 +50,7 @@ const split: Readonly<Record<string, readonly string[]>> = {
   'main.dart': ["final acs = 'A'\n    'K';"],
   'index.php': ["$acs = 'A' .\n  'K';"],
   'main.go': ['acs := "A" +\n\t"K"'],
+  'book.ipynb': ['{ "cells": [{ "source": ["acs = \\"A\\" \\\\\\n",\n "  \\"K\\"\\n"] }] }'],
 };
 
 /** Names and calls that make a key of the older format one of ACS: K stands for it. */
@@ -61,6 +63,27 @@ const named: readonly (readonly [string, string])[] = [
   ['appsettings.json', '{ "AcsKey": "K" }'],
   ['app.py', 'ACS_KEY = "K"'],
   ['src/a.ts', "export const acsAccessKey: string = 'K';"],
+];
+
+/** Plain names beside an endpoint of ACS, patterns of connection strings, constants that are joined: K stands for it. */
+const beside: readonly (readonly [string, string])[] = [
+  ['main.go', 'endpoint := "https://contoso.communication.azure.com"\naccessKey := "K"'],
+  ['sign.js', "const host = 'contoso.communication.azure.com';\nconst secret = 'K';"],
+  ['index.php', "$endpoint = 'https://contoso.communication.azure.com';\n$accessKey = 'K';"],
+  ['acs.ts', "const acs = { endpoint: 'https://contoso.communication.azure.com', key: 'K' };"],
+  ['calls.http', '@key = K\nPOST https://contoso.communication.azure.com/identities'],
+  ['acs.ts', 'const acs = `endpoint=${process.env.ACS_ENDPOINT};accesskey=K`;'],
+  ['acs.py', 'acs = f"endpoint=https://{name}.communication.azure.com/;accesskey=K"'],
+  ['Acs.cs', 'var acs = $"endpoint={endpoint};accesskey=K";'],
+  ['Acs.cs', 'var acs = string.Format("endpoint={0};accesskey={1}", "https://contoso.communication.azure.com/", "K");'],
+  ['Acs.java', 'class A { String acs = String.format("endpoint=%s;accesskey=%s", endpoint, "K"); }'],
+  ['acs.py', 'acs = "endpoint=%s;accesskey=%s" % (endpoint, "K")'],
+  ['acs.py', 'acs = "endpoint={};accesskey={}".format(endpoint, "K")'],
+  ['main.go', 'acs := fmt.Sprintf("endpoint=%s;accesskey=%s", endpoint, "K")'],
+  [
+    'Acs.cs',
+    'const string Key = "K";\nvar acs = "endpoint=https://contoso.communication.azure.com/;accesskey=" + Key;',
+  ],
 ];
 
 /** Clients that a key of the older format is passed to: K stands for it. */
@@ -187,6 +210,17 @@ suite('secrets: a corpus made anew', () => {
       await assertFound(
         path,
         shape.replace(/K(?=["'])/, () => key),
+        key,
+      );
+    }
+  });
+
+  test('a key of the older format where what stands round it says ACS, said once', async () => {
+    for (const [path, shape] of beside) {
+      const key = madeUp.randomKey();
+      await assertFound(
+        path,
+        shape.replace(/K(?=["'`\n])/, () => key),
         key,
       );
     }

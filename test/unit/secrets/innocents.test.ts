@@ -36,6 +36,10 @@ const innocents: readonly (readonly [string, string])[] = [
     `const bus = 'Endpoint=sb://a.servicebus.windows.net/;SharedAccessKeyName=Root;SharedAccessKey=${key}'; // beside ${acs}`,
   ],
   ['README.md', `ADO token ${'a'.repeat(10)}${madeUp.identifiableKey().slice(0, 52)}AZDO for azure-communication`],
+  ['store.go', `endpoint := "${acs}"\nstorage := "https://a.blob.core.windows.net"\nkey := "${key}"`],
+  ['store.ts', `const acs = '${acs}';\nconst cosmos = { endpoint: 'https://a.documents.azure.com', key: '${key}' };`],
+  ['login.ts', `const acs = '${acs}';\nconst passwordHash = '${key}';`],
+  ['hub.go', `hub := fmt.Sprintf("Endpoint=%s;AccessKey=%s;Version=1.0;", signalR, "${key}")`],
   // Hashes
   ['package-lock.json', `{ "node_modules/@azure/communication-chat": { "integrity": "sha512-${key}" } }`],
   ['yarn.lock', `"@azure/communication-common@^2":\n  integrity sha512-${key}\n`],

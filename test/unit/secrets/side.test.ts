@@ -24,12 +24,15 @@ suite('the side that code runs on', () => {
     ])
       assert.equal(side(path), 'client', path);
     assert.equal(side('src/call.ts', ['@azure/communication-calling']), 'client');
+    assert.equal(side('src/environments/environment.prod.ts'), 'client');
     assert.equal(side('src/call.ts', ['@azure/communication-react']), 'client');
     assert.equal(side('src/call.ts', ['react']), 'client');
     assert.equal(side('lib/call.ts', [], "'use client';\n"), 'client');
     assert.equal(side('client.js', ['@azure/communication-identity'], "document.getElementById('call')"), 'client');
   });
   test('client: what is installed', () => {
+    assert.equal(side('app/build.gradle', [], 'buildConfigField "String", "ACS", ""'), 'client');
+    assert.equal(side('build.gradle.kts', [], 'plugins { id("org.springframework.boot") }'), 'unknown');
     assert.equal(side('Call.swift', ['AzureCommunicationCalling']), 'client');
     assert.equal(side('Call.kt', ['android.os.Bundle']), 'client');
     assert.equal(side('Call.java', ['com.azure.android.communication.calling']), 'client');
