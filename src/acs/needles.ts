@@ -3,6 +3,18 @@
 /** The host of every connection string, with the plural that people misremember. */
 export const HOST_NEEDLES = ['communication.azure.', 'communications.azure.'] as const;
 
+/**
+ * What a connection string has at least one of, right or wrong. Not `accesskey` and `endpoint=` alone: those are an
+ * attribute of HTML and any assignment.
+ */
+export const STRING_NEEDLES = [
+  'communication.azure',
+  'communications.azure',
+  'accesskey=',
+  'accesskey%3d',
+  'endpoint=http',
+] as const;
+
 /** The signature of identifiable keys, and what tells of the others that they are keys of ACS: a name or a client. */
 export const KEY_NEEDLES = [
   'JQQJ99',

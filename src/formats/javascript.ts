@@ -3,11 +3,23 @@ import { readFacts } from './code/facts';
 import { javascriptGrammar } from './code/javascript';
 
 const WITHOUT_JSX = /\.[mc]?ts$/i;
+/** A bundle is at least this long, and its lines are on average this long: nobody reads it, and nobody will mend it. */
+const BUNDLE = 50_000;
+const BUNDLED_LINE = 1000;
 
-/** JavaScript and TypeScript, with JSX or without. */
+/** JavaScript and TypeScript, with JSX or without. What a bundler wrote is read as plain text: it can only leak. */
 export default {
   languages: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   files: /\.([mc]?[jt]s|[jt]sx)$/,
   read: ({ text, path, language }) =>
-    readFacts(text, javascriptGrammar(language !== 'typescript' && !WITHOUT_JSX.test(path))),
+    isBundle(text)
+      ? [{ kind: 'text', of: { value: text, span: { start: 0, end: text.length } } }]
+      : readFacts(text, javascriptGrammar(language !== 'typescript' && !WITHOUT_JSX.test(path))),
 } satisfies Format;
+
+function isBundle(text: string): boolean {
+  if (text.length < BUNDLE) return false;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return text.length / lines > BUNDLED_LINE;
+}

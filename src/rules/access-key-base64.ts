@@ -1,5 +1,7 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { CERTAIN_NAMES } from '../acs/settingName';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString } = EXAMPLE;
@@ -8,7 +10,7 @@ export default defineRule({
   id: 'access-key-base64',
   title: 'Access key is not Base64',
   severity: 'error',
-  literals: ['accesskey', 'access_key', 'access-key'],
+  literals: [...STRING_NEEDLES, ...CERTAIN_NAMES],
   messages: {
     notBase64: 'The access key is not valid Base64.',
     base64url: 'The access key has - and _ where Base64 has + and /.',

@@ -1,5 +1,7 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { CERTAIN_NAMES } from '../acs/settingName';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey, otherKey } = EXAMPLE;
@@ -8,7 +10,7 @@ export default defineRule({
   id: 'access-key-length',
   title: 'Access key cut short, or two in one',
   severity: 'error',
-  literals: ['accesskey', 'access_key', 'access-key'],
+  literals: [...STRING_NEEDLES, ...CERTAIN_NAMES],
   messages: {
     cut: 'The access key is cut short: keys have 84 or 88 characters.',
     joined: 'Two keys or two strings stand here without anything between them.',

@@ -1,5 +1,7 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { CERTAIN_NAMES } from '../acs/settingName';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString } = EXAMPLE;
@@ -8,7 +10,7 @@ export default defineRule({
   id: 'access-key-white-space',
   title: 'White space inside an access key',
   severity: 'error',
-  literals: ['accesskey', 'access_key', 'access-key'],
+  literals: [...STRING_NEEDLES, ...CERTAIN_NAMES],
   messages: {
     whiteSpace: 'White space or a line break stands inside the access key.',
     lostPlus: 'Blanks stand in the access key where + signs were.',

@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'connection-string-encoded',
   title: 'Connection string still encoded',
   severity: 'error',
-  literals: ['accesskey', 'endpoint%3d', 'endpoint&', 'endpoint\\u003d'],
+  literals: STRING_NEEDLES,
   messages: {
     urlEncoded: 'This is URL-encoded: %2B, %2F and %3D stand for +, / and = here, and no SDK decodes them.',
     markupEncoded: 'This has HTML entities in it that nothing decodes here.',

@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'connection-string-misplaced',
   title: 'Connection string where only a piece of it belongs',
   severity: 'warning',
-  literals: ['accesskey'],
+  literals: STRING_NEEDLES,
   messages: {
     insteadOfEndpoint: 'This is a whole connection string: by its name only the address belongs here.',
     insteadOfAccessKey: 'This is a whole connection string: by its name only the access key belongs here.',

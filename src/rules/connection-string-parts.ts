@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'connection-string-parts',
   title: 'Part of a connection string missing or misspelt',
   severity: 'error',
-  literals: ['communication.azure', 'communications.azure', 'accesskey', 'endpoint='],
+  literals: STRING_NEEDLES,
   messages: {
     missingEndpoint: 'This connection string has no endpoint= part.',
     missingAccessKey: 'This connection string has no accesskey= part.',

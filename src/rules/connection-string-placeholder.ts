@@ -10,7 +10,7 @@ export default defineRule({
   id: 'connection-string-placeholder',
   title: 'Connection string not filled in yet',
   severity: 'warning',
-  literals: ['accesskey', ...CERTAIN_NAMES],
+  literals: ['accesskey=', 'endpoint=http', ...CERTAIN_NAMES],
   messages: {
     placeholder: 'A stand-in is left here in place of the real value.',
     emptyValue: 'This connection string is empty.',

@@ -1,6 +1,7 @@
 import { EXAMPLE } from '../acs/examples';
 import { namesOf, sdkOf } from '../acs/sdk';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey, otherKey } = EXAMPLE;
@@ -9,7 +10,7 @@ export default defineRule({
   id: 'connection-string-portability',
   title: 'Connection string that not every SDK reads alike',
   severity: 'warning',
-  literals: ['accesskey', 'communication.azure'],
+  literals: STRING_NEEDLES,
   messages: {
     swapped: 'The endpoint has to stand before the access key: this order is refused by the SDK for {sdks}.',
     spaces: 'White space stands next to a name or a semicolon: this is refused by the SDK for {sdks}.',

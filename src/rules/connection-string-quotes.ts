@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'connection-string-quotes',
   title: 'Quotes inside a connection string',
   severity: 'error',
-  literals: ['accesskey', 'endpoint='],
+  literals: STRING_NEEDLES,
   messages: { quoted: 'The quotes are a part of the value here: the SDK reads them with it.' },
   why: 'A quote before endpoint= hides that name from the parser, and one in the key is no Base64: most SDKs refuse the string, the others sign with a wrong key.',
   how: 'Remove the inner quotes. Settings files and shells take off one pair only, portals and container settings none.',

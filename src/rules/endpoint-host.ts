@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'endpoint-host',
   title: 'Host that is not one of ACS',
   severity: 'error',
-  literals: ['accesskey', 'endpoint=', 'communications.azure', 'communication.azure'],
+  literals: STRING_NEEDLES,
   messages: {
     hostTypo: 'The host is misspelt: resources are reached at NAME.communication.azure.com.',
     noResource: 'The host has no resource name before communication.azure.com.',

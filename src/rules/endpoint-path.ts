@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'endpoint-path',
   title: 'More than a host in the endpoint',
   severity: 'error',
-  literals: ['communication.azure', 'communications.azure', 'endpoint='],
+  literals: STRING_NEEDLES,
   messages: {
     path: 'The endpoint has a path: it has to end after the host.',
     doubleSlash: 'The endpoint ends with more than one slash.',

@@ -1,5 +1,6 @@
 import { EXAMPLE } from '../acs/examples';
 import { visitFaults } from '../acs/visitFaults';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;
@@ -8,7 +9,7 @@ export default defineRule({
   id: 'endpoint-scheme',
   title: 'Endpoint without https',
   severity: 'error',
-  literals: ['communication.azure', 'communications.azure', 'endpoint='],
+  literals: STRING_NEEDLES,
   messages: {
     http: 'The endpoint starts with http: requests have to go over https.',
     noScheme: 'The endpoint has no scheme: it has to start with https.',

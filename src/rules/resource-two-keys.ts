@@ -5,6 +5,7 @@ import type { ConnectionString } from '../acs/connectionString';
 import { connectionStringIn } from '../acs/connectionStringFaults';
 import { hostOf, isLocalHost } from '../acs/endpoint';
 import { purposeOf } from '../acs/purpose';
+import { STRING_NEEDLES } from '../acs/needles';
 import { defineRule, type Context, type Observation } from '../engine/rule';
 
 const SECOND = /secondary|(?:key|str(?:ing)?)[_-]?2$/i;
@@ -15,7 +16,7 @@ export default defineRule({
   id: 'resource-two-keys',
   title: 'One resource with two different keys',
   severity: 'warning',
-  literals: ['accesskey'],
+  literals: STRING_NEEDLES,
   messages: {
     twoKeys:
       'Another connection string of this workspace has a different key for the same resource: one of them may be out of date.',
