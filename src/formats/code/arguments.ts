@@ -1,6 +1,6 @@
 import type { Argument, Value } from '../../engine/facts';
 import { UNKNOWN, type Reading } from './reading';
-import { closingOf, endBefore, endOfItem, tokenAt } from './stream';
+import { closingOf, endBefore, endOfItem, startOf, textAt, tokenAt } from './stream';
 import type { Stream } from './token';
 
 /** Reads the arguments between two parentheses. */
@@ -17,10 +17,10 @@ export function readArguments(reading: Reading, stream: Stream, open: number, de
 
 function readArgument(reading: Reading, stream: Stream, at: number, end: number, depth: number): Argument {
   const name = tokenAt(stream, at);
-  const named = name.kind === 'identifier' && reading.grammar.named.has(tokenAt(stream, at + 1).text) && at + 2 < end;
+  const named = name.kind === 'identifier' && reading.grammar.named.has(textAt(stream, at + 1)) && at + 2 < end;
   const start = named ? at + 2 : at;
   const value = readItem(reading, stream, start, end, depth);
-  const span = { start: tokenAt(stream, start).start, end: endBefore(stream, end) };
+  const span = { start: startOf(stream, start), end: endBefore(stream, end) };
   return named ? { name: name.text, value, span } : { value, span };
 }
 
@@ -64,7 +64,7 @@ export function readEntries(
   for (let at = open + 1; at < close;) {
     const end = endOfItem(stream, at, close);
     const { name, after } = nameAt(stream, at);
-    if (name !== undefined && separators.has(tokenAt(stream, after).text)) {
+    if (name !== undefined && separators.has(textAt(stream, after))) {
       entries.push({ name, value: readItem(reading, stream, after + 1, end, depth) });
     } else if (end > at) {
       const value = readItem(reading, stream, at, end, depth);

@@ -8,7 +8,7 @@ import { builderStep, construct, endBuilderUnless, isAnonymous, readAnonymous, r
 import { meaningOfPath } from './meaning';
 import { isFactory, makesByName } from './naming';
 import { PENDING, UNKNOWN, type Expression, type Reading } from './reading';
-import { afterTypeArguments, closingOf, endBefore, tokenAt } from './stream';
+import { afterTypeArguments, closingOf, endBefore, startOf, textAt, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** A receiver that is longer than this is not told. */
@@ -71,7 +71,7 @@ function step(chain: Chain): boolean {
     }
     case '<': {
       const after = afterTypeArguments(stream, chain.at);
-      const { text } = tokenAt(stream, after);
+      const text = textAt(stream, after);
       if (after < 0 || !(text === '(' || (chain.makes && (text === '{' || text === '[')))) return false;
       chain.at = after;
       return true;
@@ -88,7 +88,7 @@ function step(chain: Chain): boolean {
 }
 
 function member(chain: Chain, name: Token): boolean {
-  endBuilderUnless(chain, tokenAt(chain.stream, chain.at + 2).text === '(');
+  endBuilderUnless(chain, textAt(chain.stream, chain.at + 2) === '(');
   chain.path.push(name);
   chain.at += 2;
   const environment = !isAssigned(chain) && environmentMember(chain.reading, chain.path);
@@ -97,11 +97,11 @@ function member(chain: Chain, name: Token): boolean {
 }
 
 function isAssigned({ stream, at }: Chain): boolean {
-  return tokenAt(stream, at).text === '=';
+  return textAt(stream, at) === '=';
 }
 
 function found(chain: Chain, name: Located): void {
-  const span = { start: tokenAt(chain.stream, chain.start).start, end: endBefore(chain.stream, chain.at) };
+  const span = { start: startOf(chain.stream, chain.start), end: endBefore(chain.stream, chain.at) };
   const environment: Environment = { name, span };
   chain.reading.found.environment.push(environment);
   chain.value = { kind: 'environment', environment };
@@ -127,7 +127,7 @@ function called(chain: Chain): boolean {
   const { reading, stream, depth, path } = chain;
   const name = path.at(-1);
   const open = chain.at;
-  const hasArguments = tokenAt(stream, open).text === '(';
+  const hasArguments = textAt(stream, open) === '(';
   const close = hasArguments ? closingOf(stream, open) : open - 1;
   if (!name) {
     // A call of what a call or an index gave.
@@ -158,7 +158,7 @@ function called(chain: Chain): boolean {
 
 function callOf(chain: Chain, name: Token, given: readonly Argument[], close: number): Call {
   const { reading, stream, start } = chain;
-  const from = tokenAt(stream, start).start;
+  const from = startOf(stream, start);
   const span = { start: from, end: endBefore(stream, close + 1) };
   const call: { -readonly [K in keyof Call]: Call[K] } = { callee: located(name), arguments: given, span };
   const receiver = receiverOf(reading.text, from, name.start);
@@ -192,7 +192,7 @@ function valueOf(chain: Chain): Value {
     return chain.value ?? UNKNOWN;
   }
   if (value) return path.length === 0 ? value : UNKNOWN;
-  const next = tokenAt(stream, chain.at).text;
+  const next = textAt(stream, chain.at);
   // Where something is declared or assigned, its name is no use of it.
   if (next === '=' || next === '=>') return UNKNOWN;
   return meaningOfPath(reading, path, depth);

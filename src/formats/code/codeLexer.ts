@@ -1,7 +1,8 @@
 import { DIGIT, NAME, QUOTE, SPACE } from './characters';
-import { closeCode, partner, push, stringFrame, type CodeFrame, type State } from './frames';
+import { closeCode, push, stringFrame, type CodeFrame, type State } from './frames';
 import { opensElement } from './jsx';
 import { PAIRS, endOfBlockComment, endOfLine, endOfName, endOfNumber, endOfRegex, isWideSpace, pairOf } from './scan';
+import { setPartner, textAt } from './stream';
 
 const NEWLINE = 10;
 const HASH = 35;
@@ -63,7 +64,12 @@ export function readCode(state: State, frame: CodeFrame, at: number): number {
         }
         state.noRegexBefore = endOfLine(text, i, end);
       }
-      if (code === LESS && lexis.jsx && !frame.operand && opensElement(text, i, frame.tokens.at(-1)?.text ?? '')) {
+      if (
+        code === LESS &&
+        lexis.jsx &&
+        !frame.operand &&
+        opensElement(text, i, textAt(frame.tokens, frame.tokens.length - 1))
+      ) {
         push(state, frame, 'markup', i, i + 1, '');
         frame.operand = true;
         state.frames.push({ kind: 'tag', closing: false, angles: 0 });
@@ -123,9 +129,9 @@ function closeBracket(state: State, frame: CodeFrame, opening: '(' | '[' | '{', 
   let opener = -1;
   if (frame.counts[opening] > 0) {
     for (let top = frame.open.pop(); top !== undefined; top = frame.open.pop()) {
-      const text = frame.tokens[top]?.text as '(' | '[' | '{';
+      const text = textAt(frame.tokens, top) as '(' | '[' | '{';
       frame.counts[text]--;
-      partner(frame, top, index);
+      setPartner(frame.tokens, top, index);
       if (text === opening) {
         opener = top;
         break;
@@ -133,7 +139,7 @@ function closeBracket(state: State, frame: CodeFrame, opening: '(' | '[' | '{', 
     }
   }
   push(state, frame, 'punctuation', at, at + 1, sign);
-  partner(frame, index, opener);
+  setPartner(frame.tokens, index, opener);
   frame.operand = sign !== '}';
   return at + 1;
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../engine/facts';
 import { words, type Grammar } from './grammar';
 import { dottedName, importFact } from './imports';
-import { tokenAt } from './stream';
+import { textAt, tokenAt } from './stream';
 import type { Stream } from './token';
 import { characterClasses } from './characters';
 import { COMMON, escapes } from './escapes';
@@ -69,14 +69,14 @@ export const csharpGrammar: Grammar = {
     calls:
       /(?:^|\.)(?:Environment\.GetEnvironmentVariable|GetConnectionString)$|(?:^|\.)_?\w*config(?:uration)?\.GetValue$/i,
   },
-  others: (stream, at, token) => (token.text === 'using' ? used(stream, at) : undefined),
+  others: (stream, at) => (textAt(stream, at) === 'using' ? used(stream, at) : undefined),
 };
 
 /** `using A.B;`, `using static A.B.C;`, `using X = A.B;`. */
 function used(stream: Stream, at: number): Fact[] | undefined {
   const next = tokenAt(stream, at + 1);
   let start = next.text === 'static' ? at + 2 : at + 1;
-  if (tokenAt(stream, start + 1).text === '=') start += 2;
+  if (textAt(stream, start + 1) === '=') start += 2;
   const named = dottedName(stream, start);
-  return named && tokenAt(stream, named.end).text === ';' ? [importFact(named.module)] : undefined;
+  return named && textAt(stream, named.end) === ';' ? [importFact(named.module)] : undefined;
 }

@@ -2,7 +2,7 @@ import type { Fact } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import { located } from './grammar';
 import { importFact } from './imports';
-import { closingOf, tokenAt } from './stream';
+import { closingOf, kindAt, textAt, tokenAt, tokensBetween } from './stream';
 import type { Stream, Token } from './token';
 
 /** How many names an import is searched for its module. */
@@ -10,8 +10,8 @@ const SEARCHED = 12;
 const ENVIRONMENTS = ['process.env', 'import.meta.env'];
 
 /** The imports of JavaScript, and the variables of the environment that it takes by destructuring. */
-export function ecmascriptFacts(stream: Stream, at: number, token: Token): readonly Fact[] | undefined {
-  switch (token.text) {
+export function ecmascriptFacts(stream: Stream, at: number): readonly Fact[] | undefined {
+  switch (textAt(stream, at)) {
     case 'import':
     case 'export':
       return imported(stream, at);
@@ -20,7 +20,7 @@ export function ecmascriptFacts(stream: Stream, at: number, token: Token): reado
     case 'const':
     case 'let':
     case 'var':
-      return tokenAt(stream, at + 1).text === '{' ? destructuredEnvironment(stream, at + 1) : undefined;
+      return textAt(stream, at + 1) === '{' ? destructuredEnvironment(stream, at + 1) : undefined;
     default:
       return undefined;
   }
@@ -28,7 +28,7 @@ export function ecmascriptFacts(stream: Stream, at: number, token: Token): reado
 
 function imported(stream: Stream, at: number): Fact[] | undefined {
   const next = tokenAt(stream, at + 1);
-  if (next.value && tokenAt(stream, at).text === 'import') return [importFact(next.value)];
+  if (next.value && textAt(stream, at) === 'import') return [importFact(next.value)];
   if (next.text === '(') return called(stream, at);
   const names: Token[] = [];
   for (let i = at + 1; i < at + SEARCHED; i++) {
@@ -47,7 +47,7 @@ function imported(stream: Stream, at: number): Fact[] | undefined {
     if (text === '{') {
       names.push(...namesIn(stream, i));
       i = closingOf(stream, i);
-    } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && tokenAt(stream, i - 1).text !== 'as')
+    } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && textAt(stream, i - 1) !== 'as')
       names.push({ ...token, text: 'default' });
     else if (text === ';' || text === '=' || text === '(') return undefined;
   }
@@ -61,10 +61,9 @@ function namesIn(stream: Stream, open: number): Token[] {
     const token = tokenAt(stream, i);
     const { kind, text } = token;
     if (text === '{') break;
-    const before = tokenAt(stream, i - 1).text;
+    const before = textAt(stream, i - 1);
     const begins = before === '{' || before === ',' || (before === 'type' && text !== 'as');
-    const modifier =
-      text === 'type' && tokenAt(stream, i + 1).kind === 'identifier' && tokenAt(stream, i + 1).text !== 'as';
+    const modifier = text === 'type' && kindAt(stream, i + 1) === 'identifier' && textAt(stream, i + 1) !== 'as';
     if (kind === 'identifier' && begins && !modifier) names.push(token);
   }
   return names;
@@ -78,24 +77,23 @@ function staticEnvironment(module: Located, names: readonly Token[]): Fact[] {
 
 function called(stream: Stream, at: number): Fact[] | undefined {
   const module = tokenAt(stream, at + 2).value;
-  return module && tokenAt(stream, at + 3).text === ')' ? [importFact(module)] : undefined;
+  return module && textAt(stream, at + 3) === ')' ? [importFact(module)] : undefined;
 }
 
 /** `require("m")`, with the names that are taken from it. */
 function required(stream: Stream, at: number): Fact[] | undefined {
   const module = tokenAt(stream, at + 2).value;
-  if (tokenAt(stream, at + 1).text !== '(' || !module) return undefined;
+  if (textAt(stream, at + 1) !== '(' || !module) return undefined;
   const braces = tokenAt(stream, at - 2);
-  const destructured = tokenAt(stream, at - 1).text === '=' && braces.text === '}' && braces.partner >= 0;
+  const destructured = textAt(stream, at - 1) === '=' && braces.text === '}' && braces.partner >= 0;
   return [importFact(module, destructured ? namesIn(stream, braces.partner).map(({ text }) => text) : [])];
 }
 
 /** `const { X, Y: y } = process.env`. */
 function destructuredEnvironment(stream: Stream, open: number): Fact[] | undefined {
   const close = closingOf(stream, open);
-  if (tokenAt(stream, close + 1).text !== '=') return undefined;
-  const path = stream
-    .slice(close + 2, close + 7)
+  if (textAt(stream, close + 1) !== '=') return undefined;
+  const path = tokensBetween(stream, close + 2, close + 7)
     .map(({ text }) => text)
     .join('');
   const environment = ENVIRONMENTS.find((name) => path.startsWith(name));
@@ -103,7 +101,7 @@ function destructuredEnvironment(stream: Stream, open: number): Fact[] | undefin
   const facts: Fact[] = [];
   for (let i = open + 1; i < close; i++) {
     const token = tokenAt(stream, i);
-    const before = tokenAt(stream, i - 1).text;
+    const before = textAt(stream, i - 1);
     if (token.kind !== 'identifier' || (before !== '{' && before !== ',')) continue;
     const name: Located = located(token);
     facts.push({ kind: 'environment', of: { name, span: name.span } });

@@ -4,7 +4,7 @@ import { readItems, readObject } from './arguments';
 import { readChain } from './chains';
 import { join, type Operand } from './joining';
 import { DEPTH, PENDING, UNKNOWN, type Expression, type Reading } from './reading';
-import { closingOf, tokenAt } from './stream';
+import { closingOf, isFirst, kindAt, textAt, tokenAt, tokensBetween } from './stream';
 import type { Stream } from './token';
 
 /** Stand before a value and leave it what it is. */
@@ -29,8 +29,8 @@ export function readExpression(reading: Reading, stream: Stream, at: number, dep
 
   reading.read.set(start.start, PENDING);
   const first = readOperand(reading, stream, at, depth);
-  const plus = tokenAt(stream, first.end);
-  const alone = plus.text !== '+' || begins(reading, stream, first.end);
+  const plus = textAt(stream, first.end);
+  const alone = plus !== '+' || begins(reading, stream, first.end);
   const { value, end } = alone ? first : readSum(reading, stream, at, first, depth);
   const after = afterCast(stream, end);
   const whole = settled(reading, stream, after, value);
@@ -42,7 +42,7 @@ export function readExpression(reading: Reading, stream: Stream, at: number, dep
 function readSum(reading: Reading, stream: Stream, at: number, first: Expression, depth: number): Expression {
   const operands: Operand[] = [{ value: first.value, start: at, end: first.end }];
   let { end } = first;
-  while (tokenAt(stream, end).text === '+' && !begins(reading, stream, end)) {
+  while (textAt(stream, end) === '+' && !begins(reading, stream, end)) {
     const start = end + 1;
     const operand = readOperand(reading, stream, start, depth);
     operands.push({ value: operand.value, start, end: operand.end });
@@ -54,15 +54,16 @@ function readSum(reading: Reading, stream: Stream, at: number, first: Expression
 
 /** What a value is with what follows it: a fallback leaves a variable of the environment, all else makes it unknown. */
 function settled(reading: Reading, stream: Stream, end: number, value: Value): Value {
-  const { text } = tokenAt(stream, end);
+  const text = textAt(stream, end);
   if (!CONTINUING.has(text) || begins(reading, stream, end)) return value;
   return value.kind === 'environment' && FALLBACKS.has(text) ? value : UNKNOWN;
 }
 
 /** Whether a statement begins here, so that what stands before it has ended. */
 function begins({ grammar }: Reading, stream: Stream, at: number): boolean {
-  const { first, text, kind } = tokenAt(stream, at);
-  if (!first) return false;
+  if (!isFirst(stream, at)) return false;
+  const text = textAt(stream, at);
+  const kind = kindAt(stream, at);
   return grammar.lines ? !CARRIED_ON.has(text) : kind === 'identifier' || text === '(' || text === '[';
 }
 
@@ -80,7 +81,7 @@ function joinOrAdd(reading: Reading, stream: Stream, operands: readonly Operand[
 /** Reads what stands between two `+`. */
 function readOperand(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   let result = readPrimary(reading, stream, at, depth);
-  while (tokenAt(stream, result.end).text === '*') {
+  while (textAt(stream, result.end) === '*') {
     const factor = readPrimary(reading, stream, result.end + 1, depth);
     const { value } = result;
     const product =
@@ -104,7 +105,7 @@ function readPrimary(reading: Reading, stream: Stream, at: number, depth: number
   if (token.kind === 'regex' || token.kind === 'markup') return unknown(at + 1);
   if (token.kind === 'identifier') {
     if (PREFIXES.has(token.text)) {
-      const mark = tokenAt(stream, at + 1).text;
+      const mark = textAt(stream, at + 1);
       return readPrimaryAt(reading, stream, mark === '?' || mark === '!' ? at + 2 : at + 1, depth);
     }
     if (reading.grammar.words.has(token.text) && token.text !== 'new' && token.text !== 'this') return unknown(at + 1);
@@ -134,7 +135,8 @@ function readPrimaryAt(reading: Reading, stream: Stream, at: number, depth: numb
 }
 
 function afterBracket(stream: Stream, end: number, value: Value): Expression {
-  const { text, first } = tokenAt(stream, end);
+  const text = textAt(stream, end);
+  const first = isFirst(stream, end);
   return { value: (text === '.' || text === '[') && !first ? UNKNOWN : value, end };
 }
 
@@ -142,13 +144,13 @@ function afterBracket(stream: Stream, end: number, value: Value): Expression {
 function readGroup(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const close = closingOf(stream, at);
   const after = tokenAt(stream, close + 1);
-  const casts = reading.grammar.typed && tokenAt(stream, at + 1).kind === 'identifier';
+  const casts = reading.grammar.typed && kindAt(stream, at + 1) === 'identifier';
   if (casts && !after.first && ['identifier', 'string', 'number'].includes(after.kind) && !CONTINUING.has(after.text)) {
     return readPrimaryAt(reading, stream, close + 1, depth);
   }
   const inner = reading.expression(stream, at + 1, depth + 1);
   if (inner.end === close) return afterBracket(stream, close + 1, inner.value);
-  const tuple = tokenAt(stream, inner.end).text === ',' && after.text !== '=>';
+  const tuple = textAt(stream, inner.end) === ',' && after.text !== '=>';
   const value = tuple && reading.grammar.lexis.indented ? readItems(reading, stream, at, close, depth) : UNKNOWN;
   return afterBracket(stream, close + 1, value);
 }
@@ -157,10 +159,9 @@ function readGroup(reading: Reading, stream: Stream, at: number, depth: number):
 function readText(reading: Reading, stream: Stream, at: number): Expression {
   let end = at + 1;
   if (reading.grammar.lexis.indented) {
-    while (tokenAt(stream, end).kind === 'string' && !tokenAt(stream, end).first) end++;
+    while (kindAt(stream, end) === 'string' && !isFirst(stream, end)) end++;
   }
-  const pieces = stream
-    .slice(at, end)
+  const pieces = tokensBetween(stream, at, end)
     .map(({ value }) => value)
     .filter((value): value is Located => value !== undefined);
   const operands = pieces.map((text, i): Operand => ({
@@ -173,7 +174,7 @@ function readText(reading: Reading, stream: Stream, at: number): Expression {
 
   const dot = tokenAt(stream, end);
   if (dot.text !== '.' && dot.text !== '?.') return { value, end };
-  const keeps = KEEPING.has(tokenAt(stream, end + 1).text) && tokenAt(stream, end + 2).text === '(';
+  const keeps = KEEPING.has(textAt(stream, end + 1)) && textAt(stream, end + 2) === '(';
   if (keeps && closingOf(stream, end + 2) === end + 3) return { value, end: end + 4 };
   return { value: UNKNOWN, end: afterMembers(stream, end) };
 }
@@ -182,7 +183,7 @@ function readText(reading: Reading, stream: Stream, at: number): Expression {
 function afterMembers(stream: Stream, at: number): number {
   let end = at;
   for (;;) {
-    const { text } = tokenAt(stream, end);
+    const text = textAt(stream, end);
     if (text === '.' || text === '?.') end += 2;
     else if (text === '(' || text === '[') end = closingOf(stream, end) + 1;
     else return Math.min(end, stream.length);
@@ -191,7 +192,8 @@ function afterMembers(stream: Stream, at: number): number {
 
 /** Past `as Type`, `satisfies Type`, `!`. */
 function afterCast(stream: Stream, at: number): number {
-  const { text, first } = tokenAt(stream, at);
+  const text = textAt(stream, at);
+  const first = isFirst(stream, at);
   if (text === '!' && !first) return afterCast(stream, at + 1);
   if ((text !== 'as' && text !== 'satisfies') || first) return at;
   let end = at + 1;

@@ -9,7 +9,7 @@ import type { Grammar } from './grammar';
 import { lex } from './lexer';
 import { createNames } from './names';
 import type { Found, Reading } from './reading';
-import { tokenAt } from './stream';
+import { kindAt } from './stream';
 import type { Lexed, Stream } from './token';
 
 /** The facts of code. */
@@ -71,7 +71,7 @@ function readWhere(reading: Reading, beginnings: readonly Beginnings[], may: Gla
     for (const at of indexes) {
       if (!may(reading.grammar, stream, at)) continue;
       if (!isOperand(stream, at)) reading.expression(stream, at, 0);
-      else if (tokenAt(stream, at).kind === 'identifier') readChain(reading, stream, at, 0);
+      else if (kindAt(stream, at) === 'identifier') readChain(reading, stream, at, 0);
     }
   }
 }
@@ -83,7 +83,9 @@ function literalsOf(reading: Reading, beginnings: readonly Beginnings[]): readon
   }
   const literals: Located[] = [];
   for (const { stream } of beginnings) {
-    for (const { value } of stream) if (value && !reading.parts.has(value)) literals.push(value);
+    for (const content of stream.contents) {
+      if (typeof content !== 'string' && !reading.parts.has(content)) literals.push(content);
+    }
   }
   for (const joined of reading.joined) literals.push(joined);
   return literals;

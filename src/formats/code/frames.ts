@@ -1,13 +1,12 @@
 import type { Located } from '../../engine/source';
 import type { Lexis, Quote } from './language';
-import type { Stream, Token, TokenKind } from './token';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+import { addToken, emptyStream, setPartner, textAt, type Tokens } from './stream';
+import type { Stream, TokenKind } from './token';
 
 /** Code up to a closing bracket, or to the end. */
 export interface CodeFrame {
   readonly kind: 'code';
-  readonly tokens: Mutable<Token>[];
+  readonly tokens: Tokens;
   /** The bracket that ends it; empty for the code of a file. */
   readonly close: string;
   /** Whether a `:` begins the format of an interpolation. */
@@ -68,10 +67,10 @@ export interface State {
   steps: number;
 }
 
-export function codeFrame(close: string, format: boolean): CodeFrame {
+export function codeFrame(close: string, format: boolean, room = 16): CodeFrame {
   return {
     kind: 'code',
-    tokens: [],
+    tokens: emptyStream(room),
     close,
     format,
     open: [],
@@ -97,33 +96,26 @@ export function stringFrame(quote: Quote, start: number, target: CodeFrame): Str
 
 /** Ends a stream of code: a bracket that nothing closes reaches to its end. */
 export function closeCode(state: State, frame: CodeFrame): void {
-  for (const index of frame.open) partner(frame, index, frame.tokens.length);
+  for (const index of frame.open) setPartner(frame.tokens, index, frame.tokens.length);
   if (frame.tokens.length > 0) state.streams.push(frame.tokens);
 }
 
-/** Joins an opening bracket to the index of what closes it. */
-export function partner(frame: CodeFrame, index: number, closing: number): void {
-  const token = frame.tokens[index];
-  if (token) token.partner = closing;
-}
-
-/** Adds a token to a stream of code. */
+/** Adds a token to a stream of code; of a string its value. */
 export function push(
   state: State,
   frame: CodeFrame,
   kind: TokenKind,
   start: number,
   end: number,
-  text: string,
-  value?: Located,
+  content: string | Located,
 ): void {
   const first = frame.fresh && canBeginStatement(state, frame);
   frame.fresh = false;
-  frame.tokens.push({ kind, start, end, text, value, first, partner: -1 });
+  addToken(frame.tokens, kind, start, end, content, first);
 }
 
 function canBeginStatement(state: State, frame: CodeFrame): boolean {
   const innermost = frame.open.at(-1);
   if (innermost === undefined) return true;
-  return !state.lexis.indented && frame.tokens[innermost]?.text === '{';
+  return !state.lexis.indented && textAt(frame.tokens, innermost) === '{';
 }

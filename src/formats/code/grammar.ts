@@ -38,7 +38,7 @@ export interface Grammar {
   /** Calls whose arguments are the items of a list: `List.of`, `listOf`. */
   readonly lists?: RegExp;
   /** The import that begins at an index, where one does, and the facts that only this language has. */
-  readonly others: (stream: Stream, at: number, token: Token) => readonly Fact[] | undefined;
+  readonly others: (stream: Stream, at: number) => readonly Fact[] | undefined;
 }
 
 /** A set of the words of a text. */

@@ -1,6 +1,6 @@
 import type { Fact, Import } from '../../engine/facts';
 import { slice, type Located } from '../../engine/source';
-import { tokenAt } from './stream';
+import { endOf, kindAt, textAt, tokenAt, tokensBetween } from './stream';
 import type { Stream } from './token';
 
 /** A fact that says that code depends on a module. */
@@ -13,16 +13,16 @@ export function importFact(module: Located, names: readonly string[] = []): Fact
 export function dottedName(stream: Stream, at: number): { readonly module: Located; readonly end: number } | undefined {
   const first = tokenAt(stream, at);
   let end = at;
-  while (tokenAt(stream, end).text === '.') end++;
+  while (textAt(stream, end) === '.') end++;
   // `from . import x` names no module after its dots.
-  if (tokenAt(stream, end).kind === 'identifier' && tokenAt(stream, end).text !== 'import') {
+  if (kindAt(stream, end) === 'identifier' && textAt(stream, end) !== 'import') {
     end++;
-    while (tokenAt(stream, end).text === '.' && tokenAt(stream, end + 1).kind === 'identifier') end += 2;
+    while (textAt(stream, end) === '.' && kindAt(stream, end + 1) === 'identifier') end += 2;
   }
   if (end === at) return undefined;
-  const names = stream.slice(at, end);
+  const names = tokensBetween(stream, at, end);
   const value = names.map(({ text }) => text).join('');
-  const span = { start: first.start, end: tokenAt(stream, end - 1).end };
+  const span = { start: first.start, end: endOf(stream, end - 1) };
   if (value.length === span.end - span.start) return { module: { value, span }, end };
   const offsets = names.flatMap(({ text, start }) => Array.from(text, (_, i) => start + i));
   return { module: { value, span, offsets: [...offsets, span.end] }, end };
@@ -33,7 +33,7 @@ export function packageImport(stream: Stream, at: number): Fact[] | undefined {
   const named = dottedName(stream, at);
   if (!named) return undefined;
   const { module, end } = named;
-  if (tokenAt(stream, end).text === '.') return [importFact(module)];
+  if (textAt(stream, end) === '.') return [importFact(module)];
   const dot = module.value.lastIndexOf('.');
   if (dot < 0) return [importFact(module)];
   return [importFact(slice(module, 0, dot), [module.value.slice(dot + 1)])];

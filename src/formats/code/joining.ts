@@ -1,7 +1,7 @@
 import { HOLE, type Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import type { Reading } from './reading';
-import { endBefore, tokenAt } from './stream';
+import { endBefore, startOf } from './stream';
 import type { Stream } from './token';
 
 /** A value that `+` joins to others, and the indexes of its tokens. */
@@ -24,7 +24,7 @@ export function join(reading: Reading, stream: Stream, operands: readonly Operan
   let end = 0;
   for (const operand of operands) {
     const missing = operand.end === operand.start;
-    const first = missing ? endBefore(stream, operand.start) : tokenAt(stream, operand.start).start;
+    const first = missing ? endBefore(stream, operand.start) : startOf(stream, operand.start);
     const last = endBefore(stream, operand.end);
     const text = operand.value.kind === 'text' ? operand.value.text : undefined;
     const stands = text && text.span.start >= first && text.span.end <= last;

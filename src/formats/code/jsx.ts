@@ -66,5 +66,5 @@ function pushText(state: State, from: number, to: number): void {
   if (value === '') return;
   const start = state.text.indexOf(value.charAt(0), from);
   const span = { start, end: start + value.length };
-  push(state, state.markup, 'string', span.start, span.end, '', { value, span });
+  push(state, state.markup, 'string', span.start, span.end, { value, span });
 }

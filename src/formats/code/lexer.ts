@@ -18,7 +18,7 @@ interface Options {
  * with its line, or with the text where it may have lines.
  */
 export function lex(text: string, lexis: Lexis, { within, close }: Options = {}): Lexed {
-  const whole = codeFrame(close ?? '', false);
+  const whole = codeFrame(close ?? '', false, 16 + (((within?.end ?? text.length) - (within?.start ?? 0)) >> 2));
   const markup = codeFrame('', false);
   const state: State = {
     text,

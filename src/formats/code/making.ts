@@ -3,7 +3,7 @@ import { readArguments, readEntries } from './arguments';
 import type { Chain } from './chain';
 import { located } from './grammar';
 import { UNKNOWN } from './reading';
-import { closingOf, endBefore, isTypeName, tokenAt } from './stream';
+import { closingOf, endBefore, isTypeName, partnerAt, startOf, textAt, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 const BUILD = /^build(?:[A-Z]|$)/i;
@@ -13,14 +13,14 @@ const EQUALS = new Set(['=']);
 /** Takes what is made: a builder is told on, all else is a fact. */
 export function construct(chain: Chain, type: Token, given: readonly Argument[], factory?: string): boolean {
   const { reading, stream, start } = chain;
-  const from = tokenAt(stream, start).start;
+  const from = startOf(stream, start);
   chain.makes = false;
   chain.path = [];
   const end = () => endBefore(stream, chain.at);
   if (type.text.endsWith('Builder') && type.text !== 'StringBuilder' && factory === undefined) {
     chain.builder = { type: located(type), start: from, steps: [...given], end: end() };
     chain.value = UNKNOWN;
-    endBuilderUnless(chain, tokenAt(stream, chain.at).text === '.');
+    endBuilderUnless(chain, textAt(stream, chain.at) === '.');
     return true;
   }
   const { properties, items } = readInitialiser(chain);
@@ -68,7 +68,7 @@ export function builderStep(chain: Chain, name: Token, given: readonly Argument[
       ? { start: only.span.start, end: given.at(-1)?.span.end ?? only.span.end }
       : { start: name.start, end: name.end };
     builder.steps.push({ name: name.text, value: given.length === 1 && only ? only.value : UNKNOWN, span });
-    endBuilderUnless(chain, tokenAt(stream, chain.at).text === '.');
+    endBuilderUnless(chain, textAt(stream, chain.at) === '.');
   }
   return true;
 }
@@ -89,12 +89,12 @@ function endBuilder(chain: Chain): void {
 }
 
 /** `new(…)`, `new { … }` and `new[] { … }` of C#. */
-export const isAnonymous = ({ stream, at }: Chain) => ['(', '{', '['].includes(tokenAt(stream, at).text);
+export const isAnonymous = ({ stream, at }: Chain) => ['(', '{', '['].includes(textAt(stream, at));
 
 /** Reads what `new` makes without the name of a type. */
 export function readAnonymous(chain: Chain): void {
   const { reading, stream, depth, at, start } = chain;
-  const { text } = tokenAt(stream, at);
+  const text = textAt(stream, at);
   if (text === '[') {
     readArray(chain);
     return;
@@ -113,12 +113,13 @@ export function readAnonymous(chain: Chain): void {
 
 /** The type that `new(…)` makes: that of the variable or property which is given it. */
 function declaredType(stream: Stream, at: number): Token | undefined {
-  if (tokenAt(stream, at - 1).text !== '=') return undefined;
+  if (textAt(stream, at - 1) !== '=') return undefined;
   let name = at - 2;
-  const { text, partner } = tokenAt(stream, name);
+  const text = textAt(stream, name);
+  const partner = partnerAt(stream, name);
   if (text === '}' && partner >= 0) name = partner - 1;
   let type = name - 1;
-  if (tokenAt(stream, type).text === '?') type--;
+  if (textAt(stream, type) === '?') type--;
   const token = tokenAt(stream, type);
   return token.kind === 'identifier' && isTypeName(token.text) ? token : undefined;
 }
@@ -131,7 +132,7 @@ export function readArray(chain: Chain): boolean {
   chain.path = [];
   chain.value = UNKNOWN;
   chain.at = open;
-  if (tokenAt(stream, open).text !== '{') return true;
+  if (textAt(stream, open) !== '{') return true;
   const close = closingOf(stream, open);
   const { items } = readEntries(reading, stream, open, close, depth, EQUALS, false);
   chain.at = close + 1;

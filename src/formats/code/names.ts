@@ -1,4 +1,5 @@
 import type { Span } from '../../engine/source';
+import { startOf } from './stream';
 import type { Stream } from './token';
 
 /** A name that code declares, and where it can be used. */
@@ -79,7 +80,7 @@ function give(target: Declaration, { initial, stream }: Declaration): void {
   target.initial = target.given === 1 && target.stream === stream ? initial : -1;
 }
 
-const tokenStart = ({ stream, initial }: Declaration) => stream[initial - 1]?.start ?? 0;
+const tokenStart = ({ stream, initial }: Declaration) => (initial > 0 ? startOf(stream, initial - 1) : 0);
 
 /** The last declarations before an offset, by binary search. */
 function nearest(all: readonly Declaration[], offset: number): readonly Declaration[] {

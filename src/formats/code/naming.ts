@@ -1,5 +1,5 @@
 import type { Chain } from './chain';
-import { isTypeName, tokenAt } from './stream';
+import { isTypeName, textAt } from './stream';
 import type { Token } from './token';
 
 const FACTORY = /^(?:from|create)(?:[A-Z_]|$)/i;
@@ -15,7 +15,7 @@ export function makesByName(
   before: Token | undefined,
 ): boolean {
   if (!reading.grammar.constructsByCall || value !== undefined || !isTypeName(name.text)) return false;
-  if (tokenAt(stream, start - 1).text === '@') return false;
+  if (textAt(stream, start - 1) === '@') return false;
   return path.length === 1 || (before !== undefined && !SELF.has(before.text));
 }
 

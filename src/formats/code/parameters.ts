@@ -1,6 +1,6 @@
 import type { Span } from '../../engine/source';
 import type { Grammar } from './grammar';
-import { closingOf, endOfItem, tokenAt } from './stream';
+import { closingOf, endOf, endOfItem, isFirst, kindAt, startOf, textAt, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** A parameter of a function that code declares. */
@@ -19,7 +19,7 @@ const LONGEST_PATTERN = 300;
 
 /** The parameters that a `(` begins, or that stand before a `=>`. */
 export function parametersAt(stream: Stream, at: number, grammar: Grammar): readonly Parameter[] {
-  if (tokenAt(stream, at).text === '=>') {
+  if (textAt(stream, at) === '=>') {
     const name = tokenAt(stream, at - 1);
     return name.kind === 'identifier' ? [{ name, initial: -1, scope: scopeFrom(stream, at, at + 1) }] : [];
   }
@@ -37,19 +37,21 @@ export function parametersAt(stream: Stream, at: number, grammar: Grammar): read
 
 /** Whether the parentheses at an index hold the parameters of a function that is declared. */
 export function declaresFunction(stream: Stream, at: number, close: number, grammar: Grammar): boolean {
-  const before = tokenAt(stream, at - 1);
-  const after = tokenAt(stream, close + 1).text;
-  if (grammar.functions.has(before.text) || grammar.functions.has(tokenAt(stream, at - 2).text)) return true;
-  if (after === '=>' || before.text === 'catch') return true;
-  if (before.kind !== 'identifier' || grammar.words.has(before.text) || grammar.constructsByCall) return false;
+  const before = textAt(stream, at - 1);
+  const after = textAt(stream, close + 1);
+  if (grammar.functions.has(before) || grammar.functions.has(textAt(stream, at - 2))) return true;
+  if (after === '=>' || before === 'catch') return true;
+  if (kindAt(stream, at - 1) !== 'identifier' || grammar.words.has(before) || grammar.constructsByCall) return false;
   if (after === '{' || after === 'throws') return true;
-  return after === ':' && (/^[:?]$/.test(tokenAt(stream, at + 2).text) || bodyAfterType(stream, close + 2));
+  return after === ':' && (/^[:?]$/.test(textAt(stream, at + 2)) || bodyAfterType(stream, close + 2));
 }
 
 /** Whether a type begins at an index, and the body of a function behind it. */
 function bodyAfterType(stream: Stream, at: number): boolean {
   for (let i = at; i < at + SEARCHED; i++) {
-    const { text, kind, first } = tokenAt(stream, i);
+    const text = textAt(stream, i);
+    const kind = kindAt(stream, i);
+    const first = isFirst(stream, i);
     if (text === '{') return i > at;
     if (first || (kind === 'punctuation' && !IN_RETURN_TYPE.has(text))) return false;
   }
@@ -58,38 +60,39 @@ function bodyAfterType(stream: Stream, at: number): boolean {
 
 /** From the head of a function to the end of its body. */
 function scopeFrom(stream: Stream, at: number, after: number): Span {
-  const { start } = tokenAt(stream, at);
+  const start = startOf(stream, at);
   let i = after;
   for (; i < after + SEARCHED; i++) {
-    const { text, end } = tokenAt(stream, i);
-    if (text === '{') return { start, end: tokenAt(stream, closingOf(stream, i)).end };
+    const text = textAt(stream, i);
+    const end = endOf(stream, i);
+    if (text === '{') return { start, end: endOf(stream, closingOf(stream, i)) };
     if (text === '(' || text === '[') i = closingOf(stream, i);
     else if (text === ')' || text === ']' || text === '}' || text === ';') return { start, end };
   }
-  return { start, end: tokenAt(stream, i).end };
+  return { start, end: endOf(stream, i) };
 }
 
 function parametersIn(stream: Stream, start: number, end: number, grammar: Grammar): Omit<Parameter, 'scope'>[] {
   let equals = end;
   let colon = -1;
   for (let i = start; i < end && equals === end; i++) {
-    const { text } = tokenAt(stream, i);
+    const text = textAt(stream, i);
     if (text === '=') equals = i;
     else if (text === ':' && colon < 0) colon = i;
     else if (text === '(' || text === '[' || text === '{') i = closingOf(stream, i);
   }
   const initial = equals < end ? equals + 1 : -1;
-  const bracket = tokenAt(stream, start).text;
+  const bracket = textAt(stream, start);
   if (bracket === '{' || bracket === '[') return destructured(stream, start);
 
-  const optional = colon > 0 && tokenAt(stream, colon - 1).text === '?' ? 1 : 0;
+  const optional = colon > 0 && textAt(stream, colon - 1) === '?' ? 1 : 0;
   const last = tokenAt(stream, colon > 0 ? colon - 1 - optional : equals - 1);
   const name = grammar.typed || colon > 0 ? last : firstName(stream, start, end);
   return name.kind === 'identifier' ? [{ name, initial }] : [];
 }
 
 function firstName(stream: Stream, start: number, end: number): Token {
-  for (let i = start; i < end; i++) if (tokenAt(stream, i).kind === 'identifier') return tokenAt(stream, i);
+  for (let i = start; i < end; i++) if (kindAt(stream, i) === 'identifier') return tokenAt(stream, i);
   return tokenAt(stream, end);
 }
 
@@ -98,7 +101,7 @@ export function destructured(stream: Stream, at: number): Omit<Parameter, 'scope
   const found: Omit<Parameter, 'scope'>[] = [];
   for (let i = at; i < Math.min(closingOf(stream, at), at + LONGEST_PATTERN); i++) {
     const name = tokenAt(stream, i);
-    if (name.kind === 'identifier' && /^[,}\]=]$/.test(tokenAt(stream, i + 1).text)) found.push({ name, initial: -1 });
+    if (name.kind === 'identifier' && /^[,}\]=]$/.test(textAt(stream, i + 1))) found.push({ name, initial: -1 });
   }
   return found;
 }

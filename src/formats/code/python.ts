@@ -1,8 +1,8 @@
 import type { Fact } from '../../engine/facts';
 import { words, type Grammar } from './grammar';
 import { dottedName, importFact } from './imports';
-import { tokenAt } from './stream';
-import type { Stream, Token } from './token';
+import { isFirst, kindAt, textAt } from './stream';
+import type { Stream } from './token';
 import { characterClasses } from './characters';
 import { COMMON, escapes, type Escape } from './escapes';
 import type { Hole, Lexis } from './language';
@@ -58,14 +58,15 @@ export const pythonGrammar: Grammar = {
 };
 
 /** `import a.b as c, d`, `from a import x as y`. */
-function pythonImports(stream: Stream, at: number, token: Token): Fact[] | undefined {
-  if (!token.first || (token.text !== 'import' && token.text !== 'from')) return undefined;
+function pythonImports(stream: Stream, at: number): Fact[] | undefined {
+  const word = textAt(stream, at);
+  if ((word !== 'import' && word !== 'from') || !isFirst(stream, at)) return undefined;
   const named = dottedName(stream, at + 1);
   if (!named) return undefined;
-  if (token.text === 'from') return [importFact(named.module, importedNames(stream, named.end))];
+  if (word === 'from') return [importFact(named.module, importedNames(stream, named.end))];
   const facts = [importFact(named.module)];
-  for (let i = named.end; !tokenAt(stream, i).first; i++) {
-    const next = tokenAt(stream, i).text === ',' ? dottedName(stream, i + 1) : undefined;
+  for (let i = named.end; !isFirst(stream, i); i++) {
+    const next = textAt(stream, i) === ',' ? dottedName(stream, i + 1) : undefined;
     if (next) facts.push(importFact(next.module));
   }
   return facts;
@@ -73,9 +74,10 @@ function pythonImports(stream: Stream, at: number, token: Token): Fact[] | undef
 
 function importedNames(stream: Stream, at: number): string[] {
   const names: string[] = [];
-  for (let i = at + 1; !tokenAt(stream, i).first; i++) {
-    const { kind, text } = tokenAt(stream, i);
-    if (kind === 'identifier' && text !== 'as' && tokenAt(stream, i - 1).text !== 'as') names.push(text);
+  for (let i = at + 1; !isFirst(stream, i); i++) {
+    const kind = kindAt(stream, i);
+    const text = textAt(stream, i);
+    if (kind === 'identifier' && text !== 'as' && textAt(stream, i - 1) !== 'as') names.push(text);
   }
   return names;
 }

@@ -1,10 +1,10 @@
 import type { Span } from '../../engine/source';
-import { closingOf, tokenAt } from './stream';
-import type { Stream, Token } from './token';
+import { closingOf, endOf, isFirst, startOf, textAt } from './stream';
+import type { Stream } from './token';
 
 /** Where a name that is declared at the current token can be used. */
 export interface Scopes {
-  readonly enter: (index: number, token: Token) => void;
+  readonly enter: (index: number) => void;
   readonly span: () => Span;
   /** Whether the current token stands in parentheses or square brackets, nearer than any brace. */
   readonly inParentheses: () => boolean;
@@ -24,28 +24,29 @@ export function createScopes(text: string, stream: Stream, indented: boolean): S
   const blocks: Block[] = [];
   const brackets: Block[] = [];
   return {
-    enter(index, token) {
+    enter(index) {
       for (let top = brackets.at(-1); top && top.close <= index; top = brackets.at(-1)) {
         brackets.pop();
         if (top.bracket === '{' && !indented) blocks.pop();
       }
-      const opens = token.text === '(' || token.text === '[' || token.text === '{';
-      if (opens && token.kind === 'punctuation') {
+      const sign = textAt(stream, index);
+      if (sign === '(' || sign === '[' || sign === '{') {
         const close = closingOf(stream, index);
-        const end = close < stream.length ? tokenAt(stream, close).end : text.length;
-        const block = { bracket: token.text, close, span: { start: token.start, end }, column: -1 };
+        const end = close < stream.length ? endOf(stream, close) : text.length;
+        const block = { bracket: sign, close, span: { start: startOf(stream, index), end }, column: -1 };
         brackets.push(block);
-        if (token.text === '{' && !indented) blocks.push(block);
+        if (sign === '{' && !indented) blocks.push(block);
       }
-      if (!indented || !token.first) return;
-      const column = columnOf(text, token.start);
+      if (!indented || !isFirst(stream, index)) return;
+      const start = startOf(stream, index);
+      const column = columnOf(text, start);
       for (let top = blocks.at(-1); top && top.column >= column; top = blocks.at(-1)) {
-        top.span.end = token.start;
+        top.span.end = start;
         blocks.pop();
       }
-      const word = token.text === 'async' ? tokenAt(stream, index + 1).text : token.text;
+      const word = sign === 'async' ? textAt(stream, index + 1) : sign;
       if (word === 'def' || word === 'class') {
-        blocks.push({ bracket: '', close: -1, span: { start: token.start, end: text.length }, column });
+        blocks.push({ bracket: '', close: -1, span: { start, end: text.length }, column });
       }
     },
     span: () => blocks.at(-1)?.span ?? whole,

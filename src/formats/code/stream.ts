@@ -1,4 +1,22 @@
-import type { Stream, Token } from './token';
+import type { Located } from '../../engine/source';
+import type { Stream, Token, TokenKind } from './token';
+
+/** A stream that is being read. */
+export interface Tokens extends Stream {
+  length: number;
+  numbers: Int32Array;
+  readonly contents: (string | Located)[];
+}
+
+const KINDS: readonly TokenKind[] = ['punctuation', 'identifier', 'string', 'number', 'regex', 'markup'];
+const CODES: Readonly<Record<TokenKind, number>> = {
+  punctuation: 0,
+  identifier: 2,
+  string: 4,
+  number: 6,
+  regex: 8,
+  markup: 10,
+};
 
 const END: Token = {
   kind: 'punctuation',
@@ -14,20 +32,105 @@ const END: Token = {
 const TYPE_LENGTH = 60;
 const IN_TYPE = new Set([',', '.', '?', '[', ']', '|', '&', '::', '*', '@']);
 
+/** A stream without tokens, with place for some. */
+export const emptyStream = (room: number): Tokens => ({ length: 0, numbers: new Int32Array(room * 4), contents: [] });
+
+/** Adds a token that is, or may become, the partner of none. */
+export function addToken(
+  stream: Tokens,
+  kind: TokenKind,
+  start: number,
+  end: number,
+  content: string | Located,
+  first: boolean,
+): void {
+  const place = stream.length * 4;
+  if (place === stream.numbers.length) stream.numbers = withMoreRoom(stream.numbers);
+  const { numbers } = stream;
+  numbers[place] = start;
+  numbers[place + 1] = end;
+  numbers[place + 2] = -1;
+  numbers[place + 3] = CODES[kind] + (first ? 1 : 0);
+  stream.contents.push(content);
+  stream.length++;
+}
+
+function withMoreRoom(numbers: Int32Array): Int32Array {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
+/** Joins the bracket at an index to the index of its partner. */
+export function setPartner({ length, numbers }: Tokens, at: number, partner: number): void {
+  if (at < length) numbers[at * 4 + 2] = partner;
+}
+
 /** The token at an index; one that is like no other where there is none. */
-export function tokenAt(stream: Stream, at: number): Token {
+export function tokenAt({ length, numbers, contents }: Stream, at: number): Token {
   // Outside its bounds an array is slow to ask.
-  return at >= 0 && at < stream.length ? (stream[at] ?? END) : END;
+  if (at < 0 || at >= length) return END;
+  const place = at * 4;
+  const content = contents[at] ?? '';
+  const mark = numbers[place + 3] ?? 0;
+  const text = typeof content === 'string';
+  return {
+    kind: KINDS[mark >> 1] ?? 'punctuation',
+    start: numbers[place] ?? 0,
+    end: numbers[place + 1] ?? 0,
+    text: text ? content : '',
+    value: text ? undefined : content,
+    first: (mark & 1) === 1,
+    partner: numbers[place + 2] ?? -1,
+  };
+}
+
+/** The text of the token at an index; empty where there is none. */
+export function textAt({ length, contents }: Stream, at: number): string {
+  const content = at >= 0 && at < length ? contents[at] : '';
+  return typeof content === 'string' ? content : '';
+}
+
+/** The kind of the token at an index. */
+export function kindAt({ length, numbers }: Stream, at: number): TokenKind {
+  return at >= 0 && at < length ? (KINDS[(numbers[at * 4 + 3] ?? 0) >> 1] ?? END.kind) : END.kind;
+}
+
+/** Whether the token at an index is the first of its line. */
+export function isFirst({ length, numbers }: Stream, at: number): boolean {
+  return at < 0 || at >= length || ((numbers[at * 4 + 3] ?? 0) & 1) === 1;
+}
+
+/** The offset where the token at an index begins. */
+export function startOf({ length, numbers }: Stream, at: number): number {
+  return at >= 0 && at < length ? (numbers[at * 4] ?? 0) : END.start;
+}
+
+/** The offset where the token at an index ends. */
+export function endOf({ length, numbers }: Stream, at: number): number {
+  return at >= 0 && at < length ? (numbers[at * 4 + 1] ?? 0) : END.end;
+}
+
+/** The index of the partner of the bracket at an index. */
+export function partnerAt({ length, numbers }: Stream, at: number): number {
+  return at >= 0 && at < length ? (numbers[at * 4 + 2] ?? -1) : -1;
+}
+
+/** The tokens from an index up to another, as far as there are any. */
+export function tokensBetween(stream: Stream, from: number, to: number): readonly Token[] {
+  const tokens: Token[] = [];
+  for (let i = from; i < Math.min(to, stream.length); i++) tokens.push(tokenAt(stream, i));
+  return tokens;
 }
 
 /** The offset where the last token before an index ends; that of the last token where the index is past the end. */
 export function endBefore(stream: Stream, at: number): number {
-  return tokenAt(stream, Math.min(at, stream.length) - 1).end;
+  return endOf(stream, Math.min(at, stream.length) - 1);
 }
 
 /** The index of the bracket that closes the one at an index. */
 export function closingOf(stream: Stream, at: number): number {
-  const { partner } = tokenAt(stream, at);
+  const partner = partnerAt(stream, at);
   return partner > at ? partner : stream.length;
 }
 
@@ -35,7 +138,8 @@ export function closingOf(stream: Stream, at: number): number {
 export function afterTypeArguments(stream: Stream, at: number): number {
   let depth = 0;
   for (let i = at; i < at + TYPE_LENGTH; i++) {
-    const { kind, text } = tokenAt(stream, i);
+    const kind = kindAt(stream, i);
+    const text = textAt(stream, i);
     if (text === '<') depth++;
     else if (text === '>') {
       depth--;
@@ -48,9 +152,10 @@ export function afterTypeArguments(stream: Stream, at: number): number {
 /** The index of the `=` that follows a type which begins at an index; -1 where none does. */
 export function equalsAfterType(stream: Stream, at: number): number {
   for (let i = at; i < at + TYPE_LENGTH; i++) {
-    const { kind, text, first } = tokenAt(stream, i);
+    const text = textAt(stream, i);
+    const kind = kindAt(stream, i);
     if (text === '=') return i;
-    if (i > at && first) return -1;
+    if (i > at && isFirst(stream, i)) return -1;
     if (text === '{' || text === '(' || text === '[') i = closingOf(stream, i);
     else if (kind === 'punctuation' && !IN_TYPE.has(text) && !'<>!=>->'.includes(text)) return -1;
   }
@@ -60,12 +165,12 @@ export function equalsAfterType(stream: Stream, at: number): number {
 /** The index of the comma or closing bracket that ends the item which begins at an index. */
 export function endOfItem(stream: Stream, at: number, close: number): number {
   for (let i = at; i < close; i++) {
-    const { text } = tokenAt(stream, i);
+    const text = textAt(stream, i);
     if (text === ',') return i;
     if (text === '(' || text === '[' || text === '{') i = closingOf(stream, i);
     else if (text === '<') {
       const after = afterTypeArguments(stream, i);
-      if (after > 0 && '({['.includes(tokenAt(stream, after).text)) i = after - 1;
+      if (after > 0 && '({['.includes(textAt(stream, after))) i = after - 1;
     }
   }
   return close;

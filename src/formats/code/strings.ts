@@ -57,7 +57,7 @@ export function readString(state: State, frame: StringFrame, at: number): number
 
 /** Adds the token of a string, closed or not, to the code around it. */
 export function finishString(state: State, frame: StringFrame, contentEnd: number, end: number): number {
-  push(state, frame.target, 'string', frame.start, end, '', located(state.text, frame, contentEnd));
+  push(state, frame.target, 'string', frame.start, end, located(state.text, frame, contentEnd));
   frame.target.operand = true;
   return end;
 }

@@ -1,7 +1,7 @@
 import type { Fact } from '../../engine/facts';
 import { words, type Grammar } from './grammar';
 import { dottedName, importFact, packageImport } from './imports';
-import { tokenAt } from './stream';
+import { textAt } from './stream';
 import type { Stream } from './token';
 import { characterClasses } from './characters';
 import { escapes, type Escape } from './escapes';
@@ -50,14 +50,14 @@ export const swiftGrammar: Grammar = {
   lines: false,
   braces: 'block',
   environment: { sign: /^environment$/, indexes: /^ProcessInfo\.processInfo\.environment$/ },
-  others: (stream, at, token) => (token.text === 'import' ? imported(stream, at) : undefined),
+  others: (stream, at) => (textAt(stream, at) === 'import' ? imported(stream, at) : undefined),
 };
 
 const KINDS = new Set(['struct', 'class', 'enum', 'protocol', 'typealias', 'func', 'let', 'var']);
 
 /** `import M`, `import struct M.X`. */
 function imported(stream: Stream, at: number): Fact[] | undefined {
-  if (KINDS.has(tokenAt(stream, at + 1).text)) return packageImport(stream, at + 2);
+  if (KINDS.has(textAt(stream, at + 1))) return packageImport(stream, at + 2);
   const named = dottedName(stream, at + 1);
   return named && [importFact(named.module)];
 }

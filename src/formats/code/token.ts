@@ -18,8 +18,18 @@ export interface Token {
   readonly partner: number;
 }
 
-/** A run of tokens that follow each other: a file, the code of one interpolation, one `{…}` of JSX. */
-export type Stream = readonly Token[];
+/**
+ * A run of tokens that follow each other: a file, the code of one interpolation, one `{…}` of JSX. Its tokens are kept as
+ * numbers and made when they are asked for: to keep an object for each would cost more than to read the text.
+ */
+export interface Stream {
+  /** How many tokens it has. */
+  readonly length: number;
+  /** Four for each token: its start, end and partner, and its kind together with whether it is first. */
+  readonly numbers: Int32Array;
+  /** The text of each token, or the value of a string. */
+  readonly contents: readonly (string | Located)[];
+}
 
 /** What a lexer made of a text. */
 export interface Lexed {
