@@ -20,9 +20,23 @@ export function constantResult(code: string, fn: CodeFunction): ConstantResult |
   if (!only || results.length > 1) return undefined;
   const text = bare(only.text);
   if (/^[@$f]?(['"`])\s*\1$/.test(text)) return { span: only.span, kind: 'literal' };
+  const [, owner, member] = /^([A-Za-z_$][\w$]*)[!?]?\.(\w*token)!?$/i.exec(text) ?? [];
+  if (owner !== undefined && member !== undefined) {
+    const constant = isMinted(code, owner) && isGivenOnce(code, fn, owner) && !isSet(code, owner, member);
+    return constant ? { span: only.span, kind: 'name' } : undefined;
+  }
   if (!/^[A-Za-z_$][\w$]*!?$/.test(text) || NO_VALUE.test(text)) return undefined;
   return isGivenOnce(code, fn, text.replace(/!$/, '')) ? { span: only.span, kind: 'name' } : undefined;
 }
+
+/** Whether a name holds a token as a client of ACS or a server gave it, and no store that others fill. */
+const isMinted = (code: string, name: string) =>
+  new RegExp(
+    `(?<![\\w$.])${name}\\s*(?::\\s*(?:Communication(?:User|Access)?Token|AccessToken)\\b|=\\s*await\\s)`,
+  ).test(code);
+
+const isSet = (code: string, owner: string, member: string) =>
+  new RegExp(`(?<![\\w$.])${owner}\\s*[!?]?\\.${member}\\s*=(?![=>])`).test(code);
 
 function bare(text: string): string {
   const inner = WRAPPED.exec(text)?.[1];

@@ -14,7 +14,7 @@ export interface CodeFunction {
 
 const PARAMETERS = String.raw`\((?:[^()]|\([^()]*\))*\)`;
 const ARROW = new RegExp(
-  String.raw`\s*(?:async\s+)?(${PARAMETERS}|[A-Za-z_$][\w$]*)\s*(?::\s*[\w<>.[\] |]+?)?\s*(?:=>|->)\s*`,
+  String.raw`\s*(?:async\s+)?(${PARAMETERS}|[A-Za-z_$][\w$]*)\s*(?::\s*(?:${PARAMETERS}|[\w<>.[\] |]+?))?\s*(?:=>|->)\s*`,
   'y',
 );
 const FUNCTION = new RegExp(String.raw`\s*(?:async\s+)?function\s*\*?\s*[\w$]*\s*(${PARAMETERS})[^{};]*(?=\{)`, 'y');

@@ -34,6 +34,10 @@ export default defineRule({
         text: 'export function Call({ token }: Props) {\n  const refresh = () => Promise.resolve(token);\n  return new AzureCommunicationTokenCredential({ tokenRefresher: () => «Promise.resolve(token)» });\n}',
       },
       {
+        path: 'server/thread.ts',
+        text: 'export const start = async (identity: CommunicationUserToken, topic?: string) => {\n  const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => «identity.token» });\n};',
+      },
+      {
         path: 'Call.cs',
         text: 'var token = await GetTokenAsync();\nvar credential = new CommunicationTokenCredential(new CommunicationTokenRefreshOptions(true, cancellationToken => «token»));',
       },
@@ -55,6 +59,10 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        path: 'src/store.js',
+        text: 'const session = useSession();\nconst credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => session.token });',
+      },
       {
         path: 'src/call.js',
         text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => (await (await fetch('/api/token')).json()).token });",
