@@ -3,6 +3,7 @@ import accessKeyAge from './access-key-age';
 import accessKeyBase64 from './access-key-base64';
 import accessKeyLength from './access-key-length';
 import accessKeyWhiteSpace from './access-key-white-space';
+import clientEndpoint from './client-endpoint';
 import connectionStringBareValue from './connection-string-bare-value';
 import connectionStringEncoded from './connection-string-encoded';
 import connectionStringMisplaced from './connection-string-misplaced';
@@ -17,6 +18,8 @@ import endpointGeography from './endpoint-geography';
 import endpointHost from './endpoint-host';
 import endpointPath from './endpoint-path';
 import endpointScheme from './endpoint-scheme';
+import endpointSlash from './endpoint-slash';
+import entraCredentialInBrowser from './entra-credential-in-browser';
 import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
 import hardcodedUserToken from './hardcoded-user-token';
@@ -45,6 +48,7 @@ export const rules = [
   accessKeyBase64,
   accessKeyLength,
   accessKeyWhiteSpace,
+  clientEndpoint,
   connectionStringBareValue,
   connectionStringEncoded,
   connectionStringMisplaced,
@@ -59,6 +63,8 @@ export const rules = [
   endpointHost,
   endpointPath,
   endpointScheme,
+  endpointSlash,
+  entraCredentialInBrowser,
   hardcodedAccessKey,
   hardcodedConnectionString,
   hardcodedUserToken,

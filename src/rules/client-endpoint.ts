@@ -1,0 +1,124 @@
+import { endpointFaults, endpointPlaceholder } from '../acs/endpoint';
+import { endpointArgument } from '../acs/endpointArgument';
+import type { FaultKind } from '../acs/fault';
+import { purposeOf } from '../acs/purpose';
+import { defineRule } from '../engine/rule';
+
+type Message = 'empty' | 'connectionString' | 'http' | 'noScheme' | 'host' | 'typo' | 'path';
+
+const MESSAGE_OF: Partial<Readonly<Record<FaultKind, Message>>> = {
+  http: 'http',
+  noScheme: 'noScheme',
+  wrongScheme: 'http',
+  hostTypo: 'typo',
+  noResource: 'host',
+  hostCharacter: 'host',
+  portal: 'host',
+  foreignHost: 'host',
+  doubleSlash: 'path',
+  query: 'path',
+  path: 'path',
+};
+
+export default defineRule({
+  id: 'client-endpoint',
+  title: 'Endpoint of a client that leads elsewhere',
+  severity: 'error',
+  literals: [
+    'ChatClient',
+    'ChatThreadClient',
+    'ChatAsyncClient',
+    'ChatClientBuilder',
+    'AzureCommunicationTokenCredential',
+    'CommunicationIdentity',
+    'SmsClient',
+    'EmailClient',
+    'PhoneNumbersClient',
+    'RoomsClient',
+    'CallAutomationClient',
+    'JobRouterClient',
+  ],
+  messages: {
+    empty: 'The endpoint is empty: the client cannot send anything.',
+    connectionString:
+      'This is a connection string, and the client expects the endpoint of the resource alone: https://NAME.communication.azure.com.',
+    http: 'Communication Services answers over https alone.',
+    noScheme: 'The endpoint has no scheme: it begins with https://.',
+    host: 'This host is not that of a Communication Services resource.',
+    typo: 'The host is misspelt: resources are reached at NAME.communication.azure.com.',
+    path: 'The endpoint ends with the host: the client appends the paths itself.',
+  },
+  why: 'The client sends the credential to this address. At another one nobody knows it, or nobody answers.',
+  how: 'Copy the endpoint from the Keys page of the resource.',
+  silent: 'For placeholders, this machine and this network, hosts that may be a gateway of your own, and in tests.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  examples: {
+    bad: [
+      { path: 'src/chat.ts', text: "const chat = new ChatClient('«»', new AzureCommunicationTokenCredential(token));" },
+      {
+        path: 'src/http.ts',
+        text: "const chat = new ChatClient('«http://»contoso.communication.azure.com', credential);",
+      },
+      {
+        path: 'src/sms.js',
+        text: "const sms = new SmsClient('https://«contoso.servicebus.windows.net»', new DefaultAzureCredential());",
+      },
+      {
+        path: 'src/entra.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ resourceEndpoint: 'https://«contoso.communication.azure.net»', tokenCredential });",
+      },
+      {
+        path: 'Chat.cs',
+        text: 'var chat = new ChatClient(new Uri("https://«contoso.communications.azure.com»"), credential);',
+      },
+      { path: 'chat.py', text: 'chat = ChatClient("https://contoso.communication.azure.com/«chat»", credential)' },
+      {
+        path: 'Chat.java',
+        text: 'class Chat { ChatClient chat = new ChatClientBuilder().endpoint("https://«portal.azure.com»").credential(credential).buildClient(); }',
+      },
+      {
+        path: 'Chat.kt',
+        text: 'val chat = ChatClientBuilder().endpoint("«http://»contoso.communication.azure.com").credential(credential).buildClient()',
+      },
+      {
+        path: 'Chat.swift',
+        text: 'let chat = try ChatClient(endpoint: "https://«contoso.comunication.azure.com»", credential: credential, withOptions: options)',
+      },
+    ],
+    good: [
+      {
+        path: 'src/chat.ts',
+        text: "const chat = new ChatClient('https://contoso.communication.azure.com/', credential);",
+      },
+      { path: 'src/chat.js', text: 'const chat = new ChatClient(endpoint, credential);' },
+      { path: 'src/local.ts', text: "const chat = new ChatClient('http://localhost:8080', credential);" },
+      { path: 'src/gateway.ts', text: "const chat = new ChatClient('https://chat.contoso.com', credential);" },
+      { path: 'src/sample.ts', text: "const chat = new ChatClient('<ACS_ENDPOINT>', credential);" },
+      { path: 'chat.py', text: 'chat = ChatClient("contoso.communication.azure.com", credential)' },
+    ],
+  },
+  visit: {
+    construct: (made, report, context) => {
+      const endpoint = endpointArgument(made);
+      const { path } = context.source;
+      if (!endpoint || purposeOf(path) === 'test') return;
+      if (endpoint.value.trim() === '') {
+        report(endpoint.span, 'empty');
+        return;
+      }
+      if (/accesskey=/i.test(endpoint.value)) {
+        report(endpoint.span, 'connectionString');
+        return;
+      }
+      if (endpointPlaceholder(endpoint.value) || /\s|\uFFFC/.test(endpoint.value.trim())) return;
+      for (const { kind, at, edits, certain } of endpointFaults(endpoint, false)) {
+        const message = MESSAGE_OF[kind];
+        // The clients of Python take a host alone.
+        if (!message || certain === false || (kind === 'noScheme' && path.endsWith('.py'))) continue;
+        const title =
+          kind === 'hostTypo' ? 'Correct the host' : message === 'path' ? 'End it with the host' : 'Use https';
+        report(at, message, { fixes: edits ? [{ title, edits }] : [] });
+      }
+    },
+  },
+});
