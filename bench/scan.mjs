@@ -6,9 +6,11 @@ import { rgPath } from '@vscode/ripgrep';
 import { buildCorpus } from './corpus.mjs';
 import { median } from './statistics.mjs';
 
-const { literals } = createRequire(import.meta.url)(resolve('dist/src-analyzer.js'));
+const require = createRequire(import.meta.url);
+const { literals } = require(resolve('dist/src-analyzer.js'));
+/** @type {{ EXCLUDED: readonly string[] }} */
+const { EXCLUDED } = require(resolve('dist/scan-scan.js'));
 const RUNS = 5;
-const LEFT_OUT = ['.git', 'node_modules', '.venv', 'site-packages', 'Pods'];
 
 /** Seconds and the peak memory, in megabytes, of a process run to its end. @param {string} command @param {readonly string[]} args @param {string} [cwd] */
 function run(command, args, cwd) {
@@ -33,7 +35,7 @@ export function scan() {
         '-i',
         '-F',
         ...literals.flatMap((/** @type {string} */ l) => ['-e', l]),
-        ...LEFT_OUT.flatMap((name) => ['-g', `!${name}`]),
+        ...EXCLUDED.flatMap((name) => ['-g', `!${name}`]),
         folder,
       ]);
     const pairs = Array.from({ length: RUNS + 1 }, () => ({ ours: acsAuth(), peer: ripgrep() })).slice(1);

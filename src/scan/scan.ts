@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { dirname, relative, sep } from 'node:path';
 import { analyze, compare, literals, type Finding, type Levels, type Noted, type Span } from '../analyzer';
 import { positions, type Position } from '../engine/position';
@@ -20,8 +21,24 @@ export interface ScanOptions {
   readonly onSearched?: (files: number) => void;
 }
 
-/** What nobody writes by hand, and where another's keys are another's business. */
-export const EXCLUDED: readonly string[] = ['.git', 'node_modules', '.venv', 'site-packages', 'Pods'];
+/** Where another's keys are another's business, and files of hashes that nobody writes by hand. */
+export const EXCLUDED: readonly string[] = [
+  '.git',
+  'node_modules',
+  '.venv',
+  'site-packages',
+  'Pods',
+  'package-lock.json',
+  '.package-lock.json',
+  'npm-shrinkwrap.json',
+  'yarn.lock',
+  'pnpm-lock.yaml',
+  'packages.lock.json',
+  'poetry.lock',
+  'Cargo.lock',
+  'composer.lock',
+  'go.sum',
+];
 
 /** Its place in lines and characters, both from 0. */
 interface Place {
@@ -59,7 +76,7 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
   const noted: Noted[] = [];
 
   const check = async (file: string): Promise<ScannedFile> => {
-    const read = await readText(file);
+    const read = readText(file);
     if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
     const path = relative(folder, file).split(sep).join('/');
     const ignored = await git?.ask(relative(folder, file));
@@ -104,10 +121,11 @@ function placeIn(text: string): PlaceIt {
   };
 }
 
-async function readText(file: string): Promise<Decoded> {
+/** Reads at once: the few files that a search has found take less time to read than to wait for. */
+function readText(file: string): Decoded {
   try {
-    if ((await stat(file)).size > LARGEST_FILE) return { skipped: 'too large' };
-    return decode(await readFile(file));
+    if (statSync(file).size > LARGEST_FILE) return { skipped: 'too large' };
+    return decode(readFileSync(file));
   } catch {
     return { skipped: 'unreadable' };
   }
