@@ -3,6 +3,7 @@ import { readFacts } from './code/facts';
 import { javascriptGrammar } from './code/javascript';
 
 const WITHOUT_JSX = /\.[mc]?ts$/i;
+const [jsx, plain] = [javascriptGrammar(true), javascriptGrammar(false)];
 /** A bundle is at least this long, and its lines are on average this long: nobody reads it, and nobody will mend it. */
 const BUNDLE = 50_000;
 const BUNDLED_LINE = 1000;
@@ -14,7 +15,7 @@ export default {
   read: ({ text, path, language }) =>
     isBundle(text)
       ? [{ kind: 'text', of: { value: text, span: { start: 0, end: text.length } } }]
-      : readFacts(text, javascriptGrammar(language !== 'typescript' && !WITHOUT_JSX.test(path))),
+      : readFacts(text, language === 'typescript' || WITHOUT_JSX.test(path) ? plain : jsx),
 } satisfies Format;
 
 function isBundle(text: string): boolean {
