@@ -40,6 +40,8 @@ import secretInShippedFile from './secret-in-shipped-file';
 import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
 import teamsExchange from './teams-exchange';
+import tokenScope from './token-scope';
+import tokenValidity from './token-validity';
 import tokenWithoutCredential from './token-without-credential';
 import userTokenWrongKind from './user-token-wrong-kind';
 
@@ -85,6 +87,8 @@ export const rules = [
   serverClientOnDevice,
   smtpPassword,
   teamsExchange,
+  tokenScope,
+  tokenValidity,
   tokenWithoutCredential,
   userTokenWrongKind,
 ] as const;
