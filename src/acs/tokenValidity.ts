@@ -8,29 +8,29 @@ export interface WrittenTime {
   readonly write: (minutes: number) => string;
 }
 
-const TIMESPAN: Readonly<Record<string, number>> = {
-  FromDays: 1440,
-  FromHours: 60,
-  FromMinutes: 1,
-  FromSeconds: 1 / 60,
-  FromMilliseconds: 1 / 60_000,
-};
-const DURATION: Readonly<Record<string, number>> = {
-  ofDays: 1440,
-  ofHours: 60,
-  ofMinutes: 1,
-  ofSeconds: 1 / 60,
-  ofMillis: 1 / 60_000,
-};
-const TIMEDELTA: Readonly<Record<string, number>> = {
-  weeks: 10_080,
-  days: 1440,
-  hours: 60,
-  minutes: 1,
-  seconds: 1 / 60,
-  milliseconds: 1 / 60_000,
-  microseconds: 1 / 60_000_000,
-};
+const TIMESPAN: ReadonlyMap<string, number> = new Map([
+  ['FromDays', 1440],
+  ['FromHours', 60],
+  ['FromMinutes', 1],
+  ['FromSeconds', 1 / 60],
+  ['FromMilliseconds', 1 / 60_000],
+]);
+const DURATION: ReadonlyMap<string, number> = new Map([
+  ['ofDays', 1440],
+  ['ofHours', 60],
+  ['ofMinutes', 1],
+  ['ofSeconds', 1 / 60],
+  ['ofMillis', 1 / 60_000],
+]);
+const TIMEDELTA: ReadonlyMap<string, number> = new Map([
+  ['weeks', 10_080],
+  ['days', 1440],
+  ['hours', 60],
+  ['minutes', 1],
+  ['seconds', 1 / 60],
+  ['milliseconds', 1 / 60_000],
+  ['microseconds', 1 / 60_000_000],
+]);
 /** The order of timedelta's arguments where they have no names. */
 const TIMEDELTA_ORDER = ['days', 'seconds', 'microseconds', 'milliseconds', 'minutes', 'hours', 'weeks'];
 
@@ -52,7 +52,7 @@ function timeSpan({ type, factory, arguments: given, span }: Construct): Written
   if (type.value !== 'TimeSpan') return undefined;
   const numbers = given.map(({ value }) => numberOf(value));
   const write = (minutes: number) => `TimeSpan.FromMinutes(${minutes})`;
-  if (factory !== undefined) return scaled(numbers, TIMESPAN[factory], span, write);
+  if (factory !== undefined) return scaled(numbers, TIMESPAN.get(factory), span, write);
   const [first, ...more] = numbers;
   // hours, minutes, seconds; with four or more days come first; a single one counts ticks.
   const [days, hours, minutes, seconds] =
@@ -64,14 +64,14 @@ function timeSpan({ type, factory, arguments: given, span }: Construct): Written
 function duration({ receiver, callee, arguments: given, span }: Call): WrittenTime | undefined {
   if (receiver === undefined || !/(?:^|\.)Duration$/.test(receiver)) return undefined;
   const numbers = given.map(({ value }) => numberOf(value));
-  return scaled(numbers, DURATION[callee.value], span, (minutes) => `${receiver}.ofMinutes(${minutes})`);
+  return scaled(numbers, DURATION.get(callee.value), span, (minutes) => `${receiver}.ofMinutes(${minutes})`);
 }
 
 function timedelta({ receiver, arguments: given, span }: Call): WrittenTime | undefined {
   let minutes = 0;
   for (const [i, { name = TIMEDELTA_ORDER[i] ?? '', value }] of given.entries()) {
     const number = numberOf(value);
-    const unit = TIMEDELTA[name];
+    const unit = TIMEDELTA.get(name);
     if (number === undefined || unit === undefined) return undefined;
     minutes += number * unit;
   }

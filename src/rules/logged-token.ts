@@ -1,0 +1,133 @@
+import { importsAcs, isServerClient, isUserTokenCredential } from '../acs/clients';
+import { purposeOf } from '../acs/purpose';
+import type { Argument } from '../engine/facts';
+import { defineRule, type Context, type Details, type Report } from '../engine/rule';
+import type { Span } from '../engine/source';
+
+type Message = 'headers' | 'authorization' | 'python' | 'bodies';
+
+/** What stands before a header name that the log may print: C#'s two lists and JavaScript's. */
+const BEFORE =
+  /\b(?:LoggedHeaderNames|AllowedHeaderNames|additionalAllowedHeaderNames|allowedHeaderNames)\b\s*(?:\.\s*Add\s*\(|[:=]\s*(?:new\b[^{}[\]()]{0,40}(?:\[\s*\]|\(\s*\))?\s*)?[{[][^{}[\]]{0,200})\s*["'`]?$/;
+const BODIES = /^(?:\w+\.)*(?:BODY_AND_HEADERS|BODY)$/;
+const OTHER_CLIENT = /(?:^|\.)Chat(?:Thread)?Client$/;
+
+export default defineRule({
+  id: 'logged-token',
+  title: 'Log that tokens are printed to',
+  severity: 'warning',
+  literals: ['HeaderName', 'logging_enable', 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
+  messages: {
+    headers: 'The star prints every header, and with Authorization the token or signature of each request.',
+    authorization: 'This prints the token or signature of each request into the log.',
+    python: 'With this the log gets every header and body unredacted, tokens among them.',
+    bodies: 'With bodies the log gets every user access token that the identity service answers with.',
+  },
+  why: 'Who reads such a log can act as the users in it until their tokens expire, and logs are read by more people and kept longer than that.',
+  how: 'Name the headers that help: x-ms-client-request-id, MS-CV, x-ms-error-code. In Python log at INFO without logging_enable; in Java take HttpLogDetailLevel.HEADERS.',
+  silent: 'In tests and samples, and in files that do not use ACS.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/concepts/troubleshooting-info',
+  examples: {
+    bad: [
+      {
+        path: 'Token.cs',
+        text: 'using Azure.Communication.Identity;\nvar options = new CommunicationIdentityClientOptions { Diagnostics = { LoggedHeaderNames = { "«*»" } } };',
+      },
+      {
+        path: 'Sms.cs',
+        text: 'using Azure.Communication.Sms;\noptions.Diagnostics.LoggedHeaderNames.Add("«Authorization»");',
+      },
+      {
+        path: 'src/token.ts',
+        text: "import { SmsClient } from '@azure/communication-sms';\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['«authorization»'] } });",
+      },
+      {
+        path: 'token.py',
+        text: 'from azure.communication.identity import CommunicationIdentityClient\nclient = CommunicationIdentityClient.from_connection_string(c, logging_enable=«True»)',
+      },
+      {
+        path: 'sms.py',
+        text: 'from azure.communication.sms import SmsClient\nsms = SmsClient.from_connection_string(c)\nsms.send(from_=a, to=b, message=m, logging_enable=«True»)',
+      },
+      {
+        path: 'Token.java',
+        text: 'import com.azure.communication.identity.CommunicationIdentityClientBuilder;\nclass A { HttpLogOptions o = new HttpLogOptions().setLogLevel(«HttpLogDetailLevel.BODY_AND_HEADERS»); }',
+      },
+      {
+        path: 'Token.kt',
+        text: 'import com.azure.communication.identity.CommunicationIdentityClientBuilder\nval o = HttpLogOptions().setLogLevel(«HttpLogDetailLevel.BODY_AND_HEADERS»)',
+      },
+    ],
+    good: [
+      {
+        path: 'Token.cs',
+        text: 'using Azure.Communication.Identity;\noptions.Diagnostics.LoggedHeaderNames.Add("MS-CV");\noptions.Diagnostics.LoggedQueryParameters.Add("*");',
+      },
+      { path: 'Cors.cs', text: 'using Azure.Communication.Sms;\nheaders.AccessControlAllowHeaders.Add("*");' },
+      { path: 'Blob.cs', text: 'using Azure.Storage.Blobs;\noptions.Diagnostics.LoggedHeaderNames.Add("*");' },
+      {
+        path: 'src/token.ts',
+        text: "import { SmsClient } from '@azure/communication-sms';\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['ms-cv'] } });",
+      },
+      {
+        path: 'tests/test_token.py',
+        text: 'from azure.communication.identity import CommunicationIdentityClient\nclient = CommunicationIdentityClient.from_connection_string(c, logging_enable=True)',
+      },
+      {
+        path: 'blob.py',
+        text: 'from azure.storage.blob import BlobServiceClient\nclient = BlobServiceClient(url, logging_enable=True)',
+      },
+      {
+        path: 'Mail.java',
+        text: 'import com.azure.communication.email.EmailClientBuilder;\nclass A { HttpLogOptions o = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.BODY_AND_HEADERS); }',
+      },
+    ],
+  },
+  visit: {
+    literal({ value, span }, report, context) {
+      const name = value.trim().toLowerCase();
+      if (name !== '*' && name !== 'authorization') return;
+      const { text, path } = context.source;
+      // Only the SDK for .NET takes a star for all of them.
+      if (name === '*' && !/\.cs$/i.test(path)) return;
+      if (!BEFORE.test(text.slice(Math.max(0, span.start - 300), span.start)) || !concerns(context)) return;
+      report(span, name === '*' ? 'headers' : 'authorization', { fixes: [instead(span, 'x-ms-client-request-id')] });
+    },
+    construct(construct, report, context) {
+      const { type, arguments: given } = construct;
+      const acs = isServerClient(type.value) || OTHER_CLIENT.test(type.value) || isUserTokenCredential(construct);
+      if (acs) checkPython(given, report, context);
+      if (/^HttpLogOptions$/.test(type.value))
+        checkBodies(
+          given.filter(({ name }) => name === 'setLogLevel'),
+          report,
+          context,
+        );
+    },
+    call({ callee, holds, arguments: given }, report, context) {
+      if (holds && (isServerClient(holds.type.value) || OTHER_CLIENT.test(holds.type.value)))
+        checkPython(given, report, context);
+      if (callee.value === 'setLogLevel') checkBodies(given, report, context);
+    },
+  },
+});
+
+const concerns = (context: Context, part?: string): boolean =>
+  purposeOf(context.source.path) === 'product' && importsAcs(context, part);
+
+const instead = (span: Span, text: string) => ({ title: `Write ${text}`, edits: [{ span, text }] });
+
+function checkPython(given: readonly Argument[], report: Report<Message>, context: Context): void {
+  const enabled = given.find(({ name }) => name === 'logging_enable');
+  if (enabled && written(enabled, context) === 'True' && concerns(context))
+    report(enabled.span, 'python', { fixes: [instead(enabled.span, 'False')] });
+}
+
+function checkBodies([level]: readonly Argument[], report: Report<Message>, context: Context): void {
+  const text = level && written(level, context);
+  if (!level || text === undefined || !BODIES.test(text) || !concerns(context, 'identity')) return;
+  const details: Details = { fixes: [instead(level.span, text.replace(/\w+$/, 'HEADERS'))] };
+  report(level.span, 'bodies', details);
+}
+
+const written = ({ span }: Argument, { source }: Context): string => source.text.slice(span.start, span.end);
