@@ -4,6 +4,7 @@ const SPEAKS = new RegExp(
     String.raw`communication\.azure\.(?:com|us|net)`,
     String.raw`azurecomm\.net`,
     String.raw`azure[.\-_/]{1,2}communication`,
+    String.raw`azure communication (?:chat|calling|call automation|email|sms|identity|rooms|phone|user)`,
     String.raw`microsoft\.communication`,
     String.raw`communication[ \-_]?services?\b`,
     // identities and claims
@@ -13,7 +14,7 @@ const SPEAKS = new RegExp(
     // types that belong to its SDKs alone
     String.raw`communication(?:identity|token|user)(?:client|credential|identifier)`,
     String.raw`callingcommunicationerror|callingcommunicationexception`,
-    String.raw`\bcallautomationclient|\bchatthread(?:async)?client|\bcall ?end ?reason|\baddparticipantasync|\bcreatecallagent|\bteamscallagent`,
+    String.raw`\bcallautomationclient|\bchatthread(?:async)?client|\bcall ?end ?reason|\baddparticipantasync|\bcreatecallagent|\bteamscallagent|\bincomingcallcontext|\bcallconnections:`,
     String.raw`\bissueaccesstoken\b`,
     String.raw`\bcallclient\b.{0,80}\bcallagent\b`,
     // what its APIs answer and log

@@ -1,16 +1,9 @@
 import type { Span } from '../engine/source';
 import { entries } from './entries';
-import type { Explanation } from './explanation';
-import { createKnowledge, type Evidence } from './knowledge';
+import { createKnowledge, type Ranked } from './knowledge';
 import { readSignals, type Signals } from './signals';
 
-/** An entry that fits a text: how well, and which places of the text speak for it. Evidence never holds the text itself. */
-export interface Ranked {
-  readonly entry: Explanation;
-  /** Only its order means something. */
-  readonly score: number;
-  readonly evidence: readonly Evidence[];
-}
+export type { Ranked } from './knowledge';
 
 /** The error that stands at a place of a text, and what it means there. */
 export interface Explained {
@@ -26,6 +19,9 @@ const NEARBY = 600;
 /** Somebody who pastes no more than this has one failure in mind; more is a log, of all kinds of things. */
 const LONGEST_PASTE = 2000;
 const REFUSALS = ['status 401', 'status 403', 'status 429'];
+/** Where a client of ours is named, these are about ACS too. */
+const REFUSALS_OF_A_CLIENT = [...REFUSALS, 'status 400', 'status 404'];
+const CLIENTS = ['identity', 'chat', 'calling', 'callAutomation', 'rooms', 'sms', 'email', 'phoneNumbers'];
 
 const knowledge = createKnowledge(entries);
 
@@ -37,8 +33,12 @@ export function explain(text: string): readonly Ranked[] {
   const signals = readSignals(text, knowledge.vocabulary);
   const ranked = knowledge.rank(signals);
   const unnamed = text.length <= LONGEST_PASTE && !text.includes('://');
-  const refused = ranked.length === 0 && unnamed && REFUSALS.some((status) => signals.has(status));
-  return refused ? knowledge.rank(new Map(signals).set('about acs', [])) : ranked;
+  const ofClient = CLIENTS.some((topic) => signals.has(`about ${topic}`));
+  const refusals = ofClient ? REFUSALS_OF_A_CLIENT : REFUSALS;
+  const refused = !signals.has('about acs') && unnamed && refusals.some((status) => signals.has(status));
+  return refused && ranked.every(({ entry }) => entry.certainty === 'possible')
+    ? knowledge.rank(new Map(signals).set('about acs', []))
+    : ranked;
 }
 
 /**

@@ -19,8 +19,10 @@ export interface Explanation {
   /** Its words are harmless in code and prose: explained where somebody asks about a text, not under a cursor. */
   readonly asked?: true;
   readonly signals: readonly Signal[];
-  /** All of these stand in the text, or the entry is not meant. */
-  readonly needs?: readonly Mark[];
+  /** All of these stand in the text, or the entry is not meant; of a list within, any one. */
+  readonly needs?: readonly OneOrMore<Mark>[];
+  /** What fails because something else failed before: where the text names that too, that is the cause and this comes after. */
+  readonly follows?: true;
   /** None of these stands in the text, or the entry is not meant. */
   readonly unless?: readonly Mark[];
   /** The failure as an SDK, a log or a browser prints it. */
@@ -39,8 +41,8 @@ export type Mark =
   | { readonly status: OneOrMore<number> }
   /** A word after "code": "Denied" in {"error":{"code":"Denied"}}. */
   | { readonly code: OneOrMore<string> }
-  /** A subcode of calling or call automation; `any` stands for all, `unknown` for those without an entry. */
-  | { readonly subcode: OneOrMore<number | 'any' | 'unknown'> }
+  /** A subcode of calling or call automation, or a range of them for those without an entry of their own; `any` stands for all, `unknown` for the rest. */
+  | { readonly subcode: OneOrMore<number | SubcodeRange | 'any' | 'unknown'> }
   /** The number of an error of Entra ID. */
   | { readonly aadsts: OneOrMore<number | 'any' | 'unknown'> }
   /** Words in this order, whatever stands between them in white space, quotes and signs; `*` is any one word. */
@@ -49,3 +51,6 @@ export type Mark =
   | { readonly about: OneOrMore<Topic> };
 
 export type OneOrMore<T> = T | readonly T[];
+
+/** Both ends belong to it. */
+export type SubcodeRange = `${number}-${number}`;

@@ -1,7 +1,8 @@
 import type { Span } from '../engine/source';
-import type { Explanation, Mark, OneOrMore, Signal } from './explanation';
+import type { Explanation, Mark, OneOrMore, Signal, SubcodeRange } from './explanation';
+import { primaryFirst } from './primary';
 import { createPhraseBook } from './phrases';
-import type { Signals, Vocabulary } from './signals';
+import { CAUSES, type Signals, type Vocabulary } from './signals';
 import { TOPICS } from './topics';
 
 /** Something of a text that speaks for a cause: said in the words of the knowledge, never of the text, with its places. */
@@ -13,16 +14,25 @@ export interface Evidence {
 /** Entries made ready to be looked up: the work for a text grows with what stands in it, not with the number of entries. */
 export interface Knowledge {
   readonly vocabulary: Vocabulary;
-  rank(signals: Signals): readonly { entry: Explanation; score: number; evidence: readonly Evidence[] }[];
+  rank(signals: Signals): readonly Ranked[];
 }
 
+/** An entry that fits a text: how well, and which places of the text speak for it. Evidence never holds the text itself. */
+export interface Ranked {
+  readonly entry: Explanation;
+  /** Only its order among the causes of one failure means something. */
+  readonly score: number;
+  readonly evidence: readonly Evidence[];
+  /** What of the text speaks for it most, unless that is but a status or a topic. */
+  readonly named?: Evidence;
+}
+
+/** A mark that is worth this much names a failure by itself. */
+const NAMES = 5;
 /** What a mark is worth where its entry says nothing else. */
 const WEIGHTS = { status: 1, code: 4, subcode: 10, aadsts: 10, phrase: 6, about: 2 } as const;
 /** Less than this is no answer. */
 const ENOUGH = 5;
-/** A cause with less than this share of the best one's score is not mentioned. */
-const SHARE = 0.5;
-
 const CERTAINTY = { sure: 2, likely: 1, possible: 0 } as const;
 
 interface Ready {
@@ -54,10 +64,15 @@ export function createKnowledge(entries: readonly Explanation[]): Knowledge {
         .map((one) => ({ one, score: scoreOf(one, signals) }))
         .filter(({ score }) => score >= ENOUGH)
         .sort((a, b) => b.score - a.score || certainty(b.one) - certainty(a.one) || a.one.order - b.one.order);
-      const least = (found[0]?.score ?? 0) * SHARE;
-      return found
-        .filter(({ score }) => score >= least)
-        .map(({ one, score }) => ({ entry: one.entry, score, evidence: evidenceFor(one, signals) }));
+      return primaryFirst(
+        found.map(({ one, score }) => ({
+          entry: one.entry,
+          score,
+          evidence: evidenceFor(one, signals),
+          ...nameOf(one, signals),
+        })),
+        signals.get(CAUSES) ?? [],
+      );
     },
   };
 }
@@ -69,7 +84,7 @@ function prepare(entry: Explanation, order: number): Ready {
     entry,
     order,
     signals: entry.signals.map((signal) => ({ keys: keysOf(signal), weight: signal.weight ?? defaultWeight(signal) })),
-    needs: (entry.needs ?? []).map(keysOf),
+    needs: (entry.needs ?? []).map((need) => list(need).flatMap(keysOf)),
     unless: (entry.unless ?? []).flatMap(keysOf),
   };
 }
@@ -90,12 +105,22 @@ function evidenceFor({ signals: wanted }: Ready, signals: Signals): readonly Evi
     });
 }
 
+/** The mark of an entry that names the failure in this text, with its places; none where only a status or a topic speaks. */
+function nameOf({ signals: wanted }: Ready, signals: Signals): { named?: Evidence } {
+  const [best] = wanted
+    .flatMap(({ keys, weight }) => keys.map((key) => ({ key, weight, spans: signals.get(key) ?? [] })))
+    .filter(({ key, weight, spans }) => weight >= NAMES && spans.length > 0 && !/^(?:status|about) /.test(key))
+    .sort((a, b) => b.weight - a.weight);
+  return best ? { named: { says: inWords(best.key), spans: best.spans } } : {};
+}
+
 /** How a mark is called in an answer: “denied by the resource provider”, status 401, AADSTS65002. */
 function inWords(key: string): string {
   const space = key.indexOf(' ');
   const [kind, what] = [key.slice(0, space), key.slice(space + 1)];
   if (kind === 'phrase') return `“${what}”`;
   if (what === 'unknown') return `an unknown ${kind === 'aadsts' ? 'AADSTS number' : kind}`;
+  if (kind === 'subcode' && what.includes('-')) return `a subcode from ${what.replace('-', ' to ')}`;
   if (kind === 'aadsts') return `AADSTS${what}`;
   if (kind === 'about') return `signs of ${what.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
   return `${kind} ${what}`;
@@ -123,7 +148,9 @@ function defaultWeight(signal: Signal): number {
 
 function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
   const keys = new Set(
-    entries.flatMap(({ signals, needs = [], unless = [] }) => [...signals, ...needs, ...unless].flatMap(keysOf)),
+    entries.flatMap(({ signals, needs = [], unless = [] }) =>
+      [...signals, ...needs.flatMap(list), ...unless].flatMap(keysOf),
+    ),
   );
   const numbersOf = (kind: string): ReadonlySet<number> =>
     new Set(
@@ -136,7 +163,19 @@ function vocabularyOf(entries: readonly Explanation[]): Vocabulary {
     phrases: createPhraseBook([...[...keys].flatMap(phrasesOf), ...topics, ...statusNames]),
     statuses: numbersOf('status'),
     subcodes: numbersOf('subcode'),
+    rangeOf: rangeFinder([...keys]),
     aadsts: numbersOf('aadsts'),
+  };
+}
+
+function rangeFinder(keys: readonly string[]): (subcode: number) => SubcodeRange | undefined {
+  const ranges = keys.flatMap((key) => {
+    const [, from, to] = /^subcode (\d+)-(\d+)$/.exec(key) ?? [];
+    return from !== undefined && to !== undefined ? [{ from: Number(from), to: Number(to) }] : [];
+  });
+  return (subcode) => {
+    const range = ranges.find(({ from, to }) => from <= subcode && subcode <= to);
+    return range && `${range.from}-${range.to}`;
   };
 }
 
@@ -151,7 +190,8 @@ const LOOSE_LABELS = ['RestError', 'error', 'code', 'errorCode'];
 const STATUS_NAMES = [
   [401, ['Unauthorized'], [...STATUS_LABELS, ...LOOSE_LABELS]],
   [403, ['Forbidden'], [...STATUS_LABELS, ...LOOSE_LABELS]],
-  [404, ['NotFound', 'Not Found', 'NOT_FOUND'], STATUS_LABELS],
+  [400, ['BadRequest', 'Bad Request'], STATUS_LABELS],
+  [404, ['NotFound', 'Not Found', 'NOT_FOUND'], [...STATUS_LABELS, 'code', 'errorCode']],
   [429, ['TooManyRequests'], ['']],
   [429, ['Too Many Requests', 'TOO_MANY_REQUESTS'], [...STATUS_LABELS, ...LOOSE_LABELS]],
   [500, ['InternalServerError', 'Internal Server Error'], [...STATUS_LABELS, ...LOOSE_LABELS]],

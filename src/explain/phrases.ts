@@ -1,8 +1,11 @@
+import { createMisspellings } from './misspellings';
 import type { Words } from './words';
 
 /** Between two words of a phrase stand at most this many characters, and fewer that are not white space. */
 const LONGEST_GAP = 60;
 const MOST_SIGNS = 8;
+/** A phrase of at least this many words is still itself with one of them misspelt. */
+const ENOUGH_FOR_A_MISSPELLING = 3;
 /** So many words of a phrase stand for all of it where the text ends, perhaps within the next. */
 const ENOUGH_OF_A_CUT = 3;
 
@@ -16,6 +19,8 @@ interface Node {
 export interface PhraseBook {
   /** The number of a lower-case word, 0 where no phrase has it. */
   readonly numberOf: (word: string) => number;
+  /** The number of the word that a lower-case word is likely a misspelling of, or 0. */
+  readonly guess: (word: string) => number;
   /** Tells each phrase that starts at word `at` by its key and its last word. */
   readonly find: (text: string, words: Words, at: number, found: (key: string, last: number) => void) => void;
 }
@@ -32,7 +37,7 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
     return number;
   };
 
-  for (const [phrase, key] of phrases) {
+  for (const [phrase, key] of [...phrases].flatMap(withoutApostrophe)) {
     let node = root;
     for (const word of phrase.toLowerCase().match(/[a-z0-9_]+|\*/g) ?? []) {
       const known: Node | undefined = word === '*' ? node.any : node.next.get(numberFor(word));
@@ -48,13 +53,24 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
   const completions = ({ next }: Node, cut: string): readonly string[] =>
     [...next].flatMap(([number, child]) => (words[number]?.startsWith(cut) ? keysBelow(child) : []));
 
+  const misspellings = createMisspellings(words);
+
   return {
     numberOf: (word) => numbers.get(word) ?? 0,
-    find(text, { numbers, starts, ends }, at, found) {
-      let node: Node | undefined = root.next.get(numbers[at] ?? 0);
+    guess: (word) => misspellings(word),
+    find(text, { numbers, guesses, starts, ends }, at, found) {
+      let misspelt = 0;
+      /** Where a word leads on from a node: by itself, by any word, or, once in a phrase, by what it was likely meant to be. */
+      const follow = (node: Node, i: number): Node | undefined => {
+        const known = node.next.get(numbers[i] ?? 0) ?? node.any;
+        const guess = guesses.get(i);
+        if (known !== undefined || guess === undefined || misspelt > 0) return known;
+        misspelt++;
+        return node.next.get(guess);
+      };
+      let node = follow(root, at);
       for (let i = at; node; i++) {
-        for (const key of node.keys) found(key, i);
-        const next = numbers[i + 1];
+        if (misspelt === 0 || i - at >= ENOUGH_FOR_A_MISSPELLING - 1) for (const key of node.keys) found(key, i);
         if (i - at >= ENOUGH_OF_A_CUT - 1 && i + 2 >= numbers.length && node.keys.length === 0) {
           const [key, ...others] = completions(
             node,
@@ -62,12 +78,21 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
           );
           if (key !== undefined && others.length === 0) found(key, Math.min(i + 1, numbers.length - 1));
         }
-        if (next === undefined || !near(text, ends[i] ?? 0, starts[i + 1] ?? 0)) return;
-        node = node.next.get(next) ?? node.any;
+        if (numbers[i + 1] === undefined || !near(text, ends[i] ?? 0, starts[i + 1] ?? 0)) return;
+        node = follow(node, i + 1);
       }
     },
   };
 }
+
+/** Who types may leave the apostrophe out: "doesnt". */
+const withoutApostrophe = ([phrase, key]: readonly [string, string]): readonly (readonly [string, string])[] =>
+  /n't\b/.test(phrase)
+    ? [
+        [phrase, key],
+        [phrase.replaceAll("n't", 'nt'), key],
+      ]
+    : [[phrase, key]];
 
 const keysBelow = ({ next, any, keys }: Node): readonly string[] => [
   ...keys,

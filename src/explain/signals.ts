@@ -2,6 +2,7 @@ import { speaksOfAcs } from '../acs/speaksOfAcs';
 import type { Span } from '../engine/source';
 import { meaningOf, type NumberMeaning } from './numbers';
 import type { PhraseBook } from './phrases';
+import type { SubcodeRange } from './explanation';
 import { readWords, type Words } from './words';
 
 /** What of a text speaks for a cause: the key of a mark ("status 401", "subcode 40235") → where it stands. */
@@ -13,8 +14,15 @@ export interface Vocabulary {
   readonly phrases: PhraseBook;
   readonly statuses: ReadonlySet<number>;
   readonly subcodes: ReadonlySet<number>;
+  /** The range that a subcode without an entry of its own belongs to. */
+  readonly rangeOf: (subcode: number) => SubcodeRange | undefined;
   readonly aadsts: ReadonlySet<number>;
 }
+
+/** Only what a person may have typed is read with its misspellings; longer texts are printed by programs. */
+const LONGEST_TYPED = 8000;
+/** Where a text says that the cause follows. No mark of an entry has this key. */
+export const CAUSES = 'about cause';
 
 /** A mark is shown by its first places; a log may have it a thousand times. */
 const MOST_PLACES = 50;
@@ -26,6 +34,10 @@ const QUESTION = new Set(
   ),
 );
 const LONGEST_QUESTION = 80;
+/** What comes after this came before in time: an exception prints the one that it wraps beneath. */
+const CAUSED_BY = /caused by:|--->|\[cause\]:|inner ?(?:exception|error)|original exception|root cause/gi;
+/** An endpoint that ends in a slash, with a path that starts with one: not the scope, whose slash is doubled by right. */
+const DOUBLED_SLASH = /\.communication\.azure\.(?:com|us)\/\/(?=\w)/;
 /** In a line as short as this that is no code, a number of its own is the status: "SmsClient 401". */
 const LONGEST_LINE = 200;
 const BARE_STATUSES = new Set([401, 403, 429]);
@@ -33,7 +45,7 @@ const BARE_STATUSES = new Set([401, 403, 429]);
 const QUESTION_TOPICS = new Set(['calling', 'chat', 'email', 'identity', 'rooms', 'sms', 'teams']);
 
 /** Reads a text once, in linear time, into what speaks for a cause. Reading never fails. */
-export function readSignals(text: string, { phrases, statuses, subcodes, aadsts }: Vocabulary): Signals {
+export function readSignals(text: string, { phrases, statuses, subcodes, rangeOf, aadsts }: Vocabulary): Signals {
   const seen = new Map<string, Span[]>();
   const add = (key: string, start: number, end: number): void => {
     const spans = seen.get(key);
@@ -41,9 +53,12 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     else if (spans.length < MOST_PLACES) spans.push({ start, end });
   };
 
-  const words = readWords(text, phrases.numberOf);
+  const words = readWords(text, phrases.numberOf, text.length <= LONGEST_TYPED ? phrases.guess : undefined);
   const question = isQuestion(text, words);
   if (question || speaksOfAcs(text)) seen.set('about acs', []);
+  for (const { index, 0: lead } of text.matchAll(CAUSED_BY)) add(CAUSES, index, index + lead.length);
+  const doubled = DOUBLED_SLASH.exec(text);
+  if (doubled) add('about doubledSlash', doubled.index, doubled.index + doubled[0].length);
   for (const word of question ? text.toLowerCase().split(/\W+/) : []) {
     if (QUESTION_TOPICS.has(word)) seen.set(`about ${word}`, []);
   }
@@ -56,7 +71,7 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     const first = text.charCodeAt(start);
     if (first >= 48 && first <= 57) readNumber(start, end);
     else if (end - start > 6 && (first | 32) === 97) readAadsts(start, end);
-    if (words.numbers[at] !== 0)
+    if (words.numbers[at] !== 0 || words.guesses.has(at))
       phrases.find(text, words, at, (key, last) => {
         add(key, start, words.ends[last] ?? end);
       });
@@ -74,7 +89,7 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
     const isKnownSubcode = subcodes.has(value);
     const isKnownStatus = digits.length === 3 && statuses.has(value);
     if (!isKnownSubcode && !isKnownStatus) {
-      if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) addUnknown('subcode', start, end);
+      readOtherSubcode(value, start, end);
       return;
     }
     const meaning =
@@ -89,6 +104,19 @@ export function readSignals(text: string, { phrases, statuses, subcodes, aadsts 
       add(`subcode ${value}`, start, end);
       add('subcode any', start, end);
     }
+  }
+
+  /** Without an entry of its own a number is a subcode only where it is called one, or a text of ACS calls it a code. */
+  function readOtherSubcode(value: number, start: number, end: number): void {
+    const range = rangeOf(value);
+    if (range === undefined) {
+      if (/sub[ _-]?code\W{1,5}$/i.test(text.slice(Math.max(0, start - 16), start))) addUnknown('subcode', start, end);
+      return;
+    }
+    const meaning = meaningOf(text, start, end);
+    if (!question && meaning !== 'subcode' && !(ofAcs && meaning === 'code')) return;
+    add(`subcode ${range}`, start, end);
+    add('subcode any', start, end);
   }
 
   /** Round numbers are codes of many systems; others are taken for a subcode wherever a text calls them a code. */

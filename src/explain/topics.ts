@@ -47,6 +47,11 @@ export const TOPICS = {
     'CallingCommunicationException',
     'CallComposite',
     'CallAdapter',
+    'DeviceManager',
+    'call agent',
+    'callEnded',
+    'trouter',
+    'cc skype com',
   ],
   callAutomation: [
     'azure communication call automation',
@@ -61,6 +66,11 @@ export const TOPICS = {
     'answer_call',
     'callMedia',
     'call automation',
+    'PlayFailed',
+    'RecognizeFailed',
+    'CallConnected',
+    'CreateCallFailed',
+    'incomingCallContext',
   ],
   rooms: [
     'azure communication rooms',
@@ -78,6 +88,9 @@ export const TOPICS = {
     'sms api version',
     'sms send',
     'send sms',
+    'sms_client send',
+    'SmsClient send',
+    'SMSDeliveryReportReceived',
   ],
   email: [
     'azure communication email',
@@ -167,6 +180,16 @@ export const TOPICS = {
     'Swoosh',
     'Postman',
   ],
+  /** The request went through the pipeline of an Azure SDK, which signs by itself. */
+  sdkPipeline: [
+    'azure core client',
+    'azure core rest pipeline',
+    'azure core pipeline',
+    'azure core http',
+    'Azure Core HttpPipeline',
+    'Azure Communication Pipeline',
+    'node_modules azure communication',
+  ],
   /** A user access token is at hand: chat, calling and rooms in an app. */
   userToken: [
     'AzureCommunicationTokenCredential',
@@ -174,6 +197,9 @@ export const TOPICS = {
     'CommunicationUserCredential',
     'tokenRefresher',
     'refresher',
+    'AutoRefreshTokenCredential',
+    'AutoRefreshUserCredential',
+    'CommunicationTokenRefreshOptions',
     'token_refresher',
     'user access token',
     'userAccessToken',
@@ -196,5 +222,5 @@ export const TOPICS = {
   throttling: ['Retry After', 'rate limit', 'throttled', 'throttling', 'quota'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** `acs` itself is told by `speaksOfAcs`. */
-export type Topic = keyof typeof TOPICS | 'acs';
+/** `acs` itself is told by `speaksOfAcs`, `doubledSlash` by an address that has one after the host. */
+export type Topic = keyof typeof TOPICS | 'acs' | 'doubledSlash';

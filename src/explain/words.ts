@@ -10,13 +10,16 @@ const AMPERSAND = 38;
 export interface Words {
   /** The number that `numberOf` gave the word; 0 for every word that it does not know. */
   readonly numbers: readonly number[];
+  /** The number of the word that an unknown one is likely a misspelling of, by the place of the unknown one. */
+  readonly guesses: ReadonlyMap<number, number>;
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
-/** Reads a text into words, in linear time; `numberOf` knows a word by its lower-case form. */
-export function readWords(text: string, numberOf: (word: string) => number): Words {
+/** Reads a text into words, in linear time; `numberOf` knows a word by its lower-case form, `guess` knows it misspelt. */
+export function readWords(text: string, numberOf: (word: string) => number, guess?: (word: string) => number): Words {
   const numbers: number[] = [];
+  const guesses = new Map<number, number>();
   const starts: number[] = [];
   const ends: number[] = [];
   WORD.lastIndex = 0;
@@ -24,9 +27,12 @@ export function readWords(text: string, numberOf: (word: string) => number): Wor
     const [word] = match;
     const first = word.charCodeAt(0);
     if (first === BACKSLASH || first === AMPERSAND) continue;
-    numbers.push(word.length > LONGEST ? 0 : numberOf(word.toLowerCase()));
+    const number = word.length > LONGEST ? 0 : numberOf(word.toLowerCase());
+    const guessed = number === 0 && guess ? guess(word.toLowerCase()) : 0;
+    if (guessed !== 0) guesses.set(numbers.length, guessed);
+    numbers.push(number);
     starts.push(match.index);
     ends.push(match.index + word.length);
   }
-  return { numbers, starts, ends };
+  return { numbers, guesses, starts, ends };
 }

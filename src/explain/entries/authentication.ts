@@ -116,6 +116,8 @@ export default [
       { status: 401 },
       { about: 'handSigned', weight: 6 },
       { phrase: 'trailing slash', weight: 3 },
+      { about: 'doubledSlash', weight: 6 },
+      { about: 'sdkPipeline', weight: -6 },
       { about: 'key', weight: 1 },
     ],
     needs: [{ phrase: DENIED }],
@@ -221,6 +223,7 @@ export default [
       { about: 'handSigned', weight: 4 },
       { about: 'acs', weight: 2 },
       { phrase: ['string to sign', 'SignedHeaders'], weight: 1 },
+      { about: 'sdkPipeline', weight: -6 },
     ],
     needs: [{ status: 401 }, { about: 'handSigned' }, { about: 'acs' }],
     unless: [

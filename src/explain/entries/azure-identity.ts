@@ -13,6 +13,7 @@ export default [
     fix: 'Sign in with az login or azd auth login, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or enable the managed identity of the host.',
     check: 'The message lists each credential with its reason: read the one that you meant to be used.',
     certainty: 'likely',
+    follows: true,
     signals: [
       {
         phrase: [
@@ -22,7 +23,7 @@ export default [
           'AggregateAuthenticationError',
           'Attempted credentials',
         ],
-        weight: 7,
+        weight: 9,
       },
       { phrase: ['CredentialUnavailableError', 'CredentialUnavailableException', 'CredentialUnavailable'], weight: 3 },
       { about: 'entra', weight: 1 },
@@ -37,6 +38,7 @@ export default [
     cause:
       'The credential lacks what it needs: variables, a signed-in tool, or an identity endpoint. In a chain that alone is no failure, as the next one is tried.',
     fix: 'Set up the credential that the message names, or use another one.',
+    follows: true,
     signals: [{ phrase: ['CredentialUnavailableError', 'CredentialUnavailableException'], weight: 6 }],
     sample:
       'CredentialUnavailableError: EnvironmentCredential is unavailable. Environment variables are not fully configured.',
@@ -50,6 +52,7 @@ export default [
     check:
       'Where AADSTS65002 stands beside it, az login does not help: that client may not ask for Communication Services.',
     asked: true,
+    follows: true,
     signals: [
       {
         phrase: ["Please run 'az login'", 'please run az login', "run 'az login' to", 'az login to setup account'],
@@ -67,6 +70,7 @@ export default [
     title: 'Azure CLI could not be found',
     cause: 'The credential calls az, which is not installed or not on the path of the process.',
     fix: 'Install Azure CLI, or restart the editor or service so that it sees the new path.',
+    follows: true,
     signals: [
       { phrase: ['Azure CLI could not be found', 'Azure CLI not installed', 'Azure CLI not found on path'], weight: 8 },
     ],
@@ -79,6 +83,7 @@ export default [
     cause: 'The credential asks azd for a token, and azd is not signed in or not installed.',
     fix: 'Run azd auth login, or install azd.',
     asked: true,
+    follows: true,
     signals: [
       {
         phrase: [
@@ -100,6 +105,7 @@ export default [
       'The credential asks Azure PowerShell for a token; its Az.Account module is missing, or nobody is signed in.',
     fix: 'Run Connect-AzAccount, or install the module Az.Account.',
     asked: true,
+    follows: true,
     signals: [{ phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module'], weight: 7 }],
     sample:
       "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential. AzurePowerShellCredential",
@@ -111,6 +117,7 @@ export default [
     cause:
       'A service principal is read from AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or a certificate), and not all of them are set in this process.',
     fix: 'Set all three, or leave all three out so that the next credential is tried.',
+    follows: true,
     signals: [
       {
         phrase: [
@@ -131,6 +138,7 @@ export default [
       'The code likely runs on a machine without managed identity, such as a laptop, or the identity of the host is switched off.',
     fix: 'Enable the system-assigned identity of the host, or sign in by another credential where you develop.',
     certainty: 'likely',
+    follows: true,
     signals: [
       {
         phrase: [
@@ -177,6 +185,7 @@ export default [
     title: 'AuthenticationRequiredError: a person has to sign in again',
     cause: 'No token can be had silently: the session has ended, or consent or another factor is asked for.',
     fix: 'Call authenticate() of the credential from an action of the user, or sign in again in the tool that you use.',
+    follows: true,
     signals: [
       {
         phrase: [
@@ -251,6 +260,58 @@ export default [
     docs: ENTRA_CODES,
   },
   {
+    id: 'entra-scopes-two-resources',
+    title: 'Scopes of two resources in one request',
+    cause:
+      'Entra issues a token for one resource at a time, and the list holds scopes of Communication Services and of Microsoft Graph. That likely fails, or gives a token for only one of them.',
+    fix: 'Ask for two tokens, each with the scopes of one resource.',
+    certainty: 'likely',
+    asked: true,
+    signals: [
+      {
+        phrase: [
+          'communication azure com default https graph microsoft com',
+          'communication azure com default User Read',
+          'graph microsoft com User Read https communication azure com',
+          'User Read https communication azure com',
+          'Teams ManageCalls https graph microsoft com',
+          'Teams ManageCalls User Read',
+          'Teams ManageChats User Read',
+        ],
+        weight: 7,
+      },
+    ],
+    unless: [{ aadsts: [28000, 700022] }],
+    sample: 'scopes: ["https://communication.azure.com/.default", "https://graph.microsoft.com/User.Read"]',
+    docs: 'https://learn.microsoft.com/entra/identity-platform/scopes-oidc',
+  },
+  {
+    id: 'role-for-the-caller',
+    title: 'The role belongs to the identity of the app that calls',
+    cause:
+      'The managed identity of the Communication Services resource serves the resource itself, for reaching an AI service for example. What sends the requests is your app, and its identity needs the role.',
+    fix: 'Enable the managed identity of the host of your app, and give that one the role Communication and Email Service Owner on the Communication Services resource.',
+    asked: true,
+    signals: [
+      {
+        phrase: [
+          'managed identity on the communication services resource',
+          'managed identity on ACS',
+          'managed identity of the communication services resource',
+          'identity of the ACS resource',
+          'grants it access to itself',
+          'access to itself',
+        ],
+        weight: 5,
+      },
+      { about: 'acs', weight: 2 },
+    ],
+    needs: [{ about: 'acs' }],
+    unless: [{ about: 'cognitive' }],
+    sample: 'docs enable managed identity on the Communication Services resource and give it access to itself',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
+  },
+  {
     id: 'entra-token-audience',
     title: 'The Entra token is for another audience',
     cause:
@@ -260,8 +321,19 @@ export default [
     certainty: 'possible',
     signals: [
       {
-        phrase: ['audience is invalid', 'Audience validation failed', 'invalid audience', 'wrong audience', 'IDX10214'],
-        weight: 6,
+        phrase: [
+          'audience is invalid',
+          'audience * is invalid',
+          'audience * * is invalid',
+          'audience * * * is invalid',
+          'audience * * * * is invalid',
+          'audience * * * * * is invalid',
+          'Audience validation failed',
+          'invalid audience',
+          'wrong audience',
+          'IDX10214',
+        ],
+        weight: 8,
       },
       { about: 'entra', weight: 1 },
       { about: 'acs', weight: 2 },

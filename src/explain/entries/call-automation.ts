@@ -196,7 +196,7 @@ export default [
     cause:
       'A limit was reached: requests at once (8516, 8589), calls in the month (8529), or calls running at the same time (8530).',
     fix: 'Spread the calls, retry with growing pauses, and ask support for a higher limit where the month is used up.',
-    signals: [{ subcode: [8516, 8529, 8530, 8589] }, { status: 429 }],
+    signals: [{ subcode: [8516, 8529, 8530, 8589, 8613] }, { status: 429 }],
     sample: '{"code":429,"subCode":8516,"message":"Call Throttled"}',
     docs: LIMITS,
   },
@@ -214,7 +214,11 @@ export default [
     title: '400/8501, 8528, 8585: the call is not in a state for this action',
     cause: 'The action was asked for before the call was connected, or after it ended.',
     fix: 'Wait for CallConnected, and stop after CallDisconnected.',
-    signals: [{ subcode: [8501, 8528, 8585] }, { status: 400 }],
+    signals: [
+      { subcode: [8501, 8528, 8585] },
+      { phrase: 'Action is invalid when call is not in Established state', weight: 7 },
+      { status: 400 },
+    ],
     sample: '{"code":400,"subCode":8501,"message":"Action is invalid when call is not in Established state"}',
     docs: CODES,
   },
@@ -232,7 +236,19 @@ export default [
     title: 'CallbackUri is invalid: Call Automation calls back over https only',
     cause: 'The callback URI is http, relative, or not reachable from the internet as the service needs it.',
     fix: 'Pass a public https address, a dev tunnel while you develop.',
-    signals: [{ phrase: ['field CallbackUri is invalid', 'CallbackUri is invalid'], weight: 8 }],
+    signals: [
+      {
+        phrase: [
+          'field CallbackUri is invalid',
+          'CallbackUri is invalid',
+          'callback URI is not valid',
+          'callback URL is not valid',
+          'Invalid callback URI',
+          'Invalid callback URL',
+        ],
+        weight: 8,
+      },
+    ],
     sample: 'The field CallbackUri is invalid.',
     docs: CODES,
   },

@@ -40,6 +40,7 @@ export default [
       },
       { about: 'calling' },
     ],
+    needs: [[{ subcode: 40235 }, { phrase: ['AccessToken expired', 'access token expired'] }]],
     sample: 'CallingCommunicationError: AccessToken expired (fresh token, communication-calling 1.20.1, iOS 17.1)',
     docs: TOKENS,
   },
@@ -49,7 +50,18 @@ export default [
     cause:
       'The credential argument is undefined or null, often because the token had not arrived when the agent was made.',
     fix: 'Await the token, build an AzureCommunicationTokenCredential from it and pass that to createCallAgent.',
-    signals: [{ subcode: 44108 }, { phrase: 'No CommunicationTokenCredential provided', weight: 9 }, { status: 401 }],
+    signals: [
+      { subcode: 44108 },
+      { phrase: 'No CommunicationTokenCredential provided', weight: 9 },
+      {
+        phrase: [
+          'Cannot read properties of undefined reading getToken',
+          'Cannot read properties of null reading getToken',
+        ],
+        weight: 6,
+      },
+      { status: 401 },
+    ],
     sample: 'CallingCommunicationError: No CommunicationTokenCredential provided, code: 401, subCode: 44108',
     docs: AGENT,
   },
@@ -72,6 +84,7 @@ export default [
     fix: 'Catch and log errors inside the tokenRefresher, then repair what it reports; check that the credential was not disposed.',
     check: 'Call the token endpoint by hand with the same session: it has to answer 200 with a token.',
     certainty: 'likely',
+    follows: true,
     signals: [
       { subcode: [44110, 40232] },
       { phrase: ['Failed to get AccessToken', 'CALL_AGENT FAILED_TO_GET_TOKEN'], weight: 9 },
@@ -104,7 +117,13 @@ export default [
       'Calling needs the scope voip, or voip.join for joining only; the token was issued without either, for chat for example.',
     fix: 'Issue the token with the scope voip (PSTN calls need no other).',
     check: 'Decode the token: acsScope lists what it carries.',
-    signals: [{ subcode: 44113 }, { phrase: 'does not contain voip or voip join scope', weight: 9 }, { status: 401 }],
+    signals: [
+      { subcode: 44113 },
+      { phrase: 'does not contain voip or voip join scope', weight: 9 },
+      { phrase: ['chat only token', 'only the chat scope', 'only chat scope', 'without the voip scope'], weight: 4 },
+      { about: 'calling', weight: 1 },
+      { status: 401 },
+    ],
     sample: "AccessToken does not contain 'voip' or 'voip.join' scope. code 401, subcode 44113",
     docs: TOKENS,
   },
@@ -174,7 +193,10 @@ export default [
     fix: 'Dispose the first agent before you make another, or keep it and use it again.',
     signals: [
       { subcode: [40228, 40230] },
-      { phrase: 'associated with this identity already exists', weight: 9 },
+      {
+        phrase: ['associated with this identity already exists', 'CallAgent for this identity already exists'],
+        weight: 9,
+      },
       { status: 409 },
     ],
     sample:
@@ -300,6 +322,7 @@ export default [
       'The call agent was disconnected since the token is not valid any more: likely it expired and nothing refreshed it.',
     fix: 'Give the credential a tokenRefresher, then make a new call agent.',
     certainty: 'likely',
+    follows: true,
     signals: [
       {
         phrase: [
@@ -337,12 +360,15 @@ export default [
     fix: 'Try the same token in another browser or on another network, then read the subcode of the inner error.',
     check: 'If the token works elsewhere, leave the token alone.',
     certainty: 'possible',
+    follows: true,
     signals: [
       { phrase: ['Failed to create CallAgent', 'Failed to create TeamsCallAgent'], weight: 7 },
       { subcode: [40001, 40002, 40101, 40104, 40114] },
       { status: [409, 408, 500] },
     ],
-    unless: [{ phrase: 'associated with this identity already exists' }],
+    unless: [
+      { phrase: ['associated with this identity already exists', 'CallAgent for this identity already exists'] },
+    ],
     sample: '500 - Failed to create CallAgent',
     docs: AGENT,
   },
@@ -353,6 +379,7 @@ export default [
       'The UI library wraps the error of the calling SDK; what it prints itself names no cause, and many are possible.',
     fix: 'Log code and subCode of innerError, and explain those.',
     certainty: 'possible',
+    follows: true,
     signals: [{ phrase: ['toCallError', 'CallError at'], weight: 7 }],
     sample: 'CallError\n    at toCallError (CallContext.js:644:1)',
     docs: CODES,
@@ -455,7 +482,8 @@ export default [
     signals: [
       { subcode: 4500 },
       { phrase: 'unable to start or join to a call with given Id', weight: 9 },
-      { status: 404 },
+      { status: 404, weight: 3 },
+      { about: 'calling' },
     ],
     sample: 'callEndReason {"code":404,"subCode":4500}',
     docs: CODES,
@@ -473,12 +501,12 @@ export default [
   },
   {
     id: 'calling-undeliverable',
-    title: '430, 408/10325: the client of a participant does not answer the service',
+    title: '430, 408/10056, 10057, 10325: the client of a participant does not answer the service',
     cause:
       'A message of the service did not reach the client: likely the app was closed, lost its network, or is blocked by a firewall.',
     fix: 'Check that the client still runs and that its requests reach Communication Services.',
     certainty: 'likely',
-    signals: [{ subcode: [10315, 10317, 10325] }, { status: 430, weight: 5 }],
+    signals: [{ subcode: [10315, 10317, 10325, 10056, 10057] }, { status: 430, weight: 5 }],
     sample: 'callEndReason {"code":430,"subCode":10315}',
     docs: CODES,
   },
@@ -487,7 +515,12 @@ export default [
     title: '487/10004, 408/4506, 480/560480: nobody answered',
     cause: 'The callee did not accept or reject in time. This is no fault of token or right.',
     fix: 'Check that the callee gets and shows the incoming call, then call again.',
-    signals: [{ subcode: [10004, 4506, 560480, 560408] }, { status: [487, 408, 480] }],
+    signals: [
+      { subcode: [10004, 4506, 560480, 560408] },
+      { status: 408, weight: 3 },
+      { status: [487, 480] },
+      { about: 'calling' },
+    ],
     sample: 'callEndReason {"code":487,"subCode":10004}',
     docs: CODES,
   },
@@ -497,7 +530,7 @@ export default [
     cause:
       'Another device of the user took the call (10003), or the callee declined it (10024, 603). This is how calls end, no failure.',
     fix: 'Treat this as an ordinary end of the call.',
-    signals: [{ subcode: [10003, 10024] }, { status: 603, weight: 6 }],
+    signals: [{ subcode: [10003, 10024] }, { status: 603, weight: 8 }],
     sample: 'call.callEndReason = { code: 487, subCode: 10003 }',
     docs: CODES,
   },
@@ -527,7 +560,7 @@ export default [
     fix: 'Open the hosts and ports of the network requirements, and try without VPN or proxy.',
     certainty: 'likely',
     signals: [
-      { subcode: [3100, 3101, 3111, 3112, 301004, 301005, 4502, 10056, 10057] },
+      { subcode: [3100, 3101, 3111, 3112, 301004, 301005, 4502, 7] },
       { status: [410, 490, 491, 496, 497, 498], weight: 4 },
       { about: 'calling' },
     ],
@@ -539,7 +572,14 @@ export default [
     title: '400/40100: the page is not served securely',
     cause: 'The web calling SDK runs on https, file and localhost only.',
     fix: 'Serve the page over https.',
-    signals: [{ subcode: 40100 }],
+    signals: [
+      { subcode: 40100 },
+      {
+        phrase: ['undefined reading getUserMedia', 'mediaDevices is undefined', 'getUserMedia of undefined'],
+        weight: 4,
+      },
+      { about: 'calling', weight: 2 },
+    ],
     sample: 'ACS Web Calling SDK must be used through https, file:, or localhost (400/40100)',
     docs: CODES,
   },
@@ -548,8 +588,24 @@ export default [
     title: '403: the browser denied microphone or camera',
     cause: 'The user or a policy denied the page the device. This is no fault of the token.',
     fix: 'Allow microphone and camera for the page in the browser and in the system, then ask for the devices again.',
-    signals: [{ subcode: [40613, 43001, 43610, 60301, 60511] }, { status: [400, 403] }],
+    signals: [
+      { subcode: [40613, 43001, 43610, 60301, 60511] },
+      {
+        phrase: [
+          'NotAllowedError',
+          'Permission denied by system',
+          'Permission dismissed',
+          'microphone permission denied',
+          'camera permission denied',
+          'Permission denied by the user',
+        ],
+        weight: 6,
+      },
+      { about: 'calling', weight: 1 },
+      { status: [400, 403] },
+    ],
     sample: 'code: 403, subCode: 43001',
+    needs: [[{ subcode: [40613, 43001, 43610, 60301, 60511] }, { about: ['calling', 'acs'] }]],
     docs: 'https://learn.microsoft.com/azure/communication-services/resources/troubleshooting/voice-video-calling/audio-issues/microphone-permission',
   },
   {
@@ -557,7 +613,7 @@ export default [
     title: '500/10045, 503/560503: the calling service had a fault',
     cause: 'The service failed on its own side.',
     fix: 'Try again with growing pauses; if it stays, ask support with the call id and the logs of the client.',
-    signals: [{ subcode: [10045, 560503] }, { status: [500, 503] }],
+    signals: [{ subcode: [10045, 560503] }, { status: [500, 503, 504], weight: 3 }, { about: 'calling' }],
     sample: 'callEndReason {"code":500,"subCode":10045}',
     docs: CODES,
   },

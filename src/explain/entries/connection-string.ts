@@ -18,6 +18,7 @@ export default [
       {
         phrase: [
           'You can get the connection string from your resource page',
+          'The format should be as follows endpoint',
           'Should be in the format endpoint sb',
           'Invalid connection string undefined',
         ],
@@ -55,13 +56,23 @@ export default [
     fix: 'Pass endpoint=https://<resource>.communication.azure.com/;accesskey=<key>, with --connection-string or AZURE_COMMUNICATION_CONNECTION_STRING for az.',
     signals: [
       {
-        phrase: ['You can get the connection string from your resource page', 'Should be in the format endpoint sb'],
+        phrase: [
+          'You can get the connection string from your resource page',
+          'The format should be as follows endpoint',
+          'Should be in the format endpoint sb',
+        ],
         weight: 6,
       },
       { phrase: 'Invalid connection string', weight: 4 },
     ],
     needs: [
-      { phrase: ['You can get the connection string from your resource page', 'Should be in the format endpoint sb'] },
+      {
+        phrase: [
+          'You can get the connection string from your resource page',
+          'The format should be as follows endpoint',
+          'Should be in the format endpoint sb',
+        ],
+      },
     ],
     sample:
       'ValueError: Invalid connection string. You can get the connection string from your resource page in the Azure Portal. The format should be as follows: endpoint=https://<ResourceUrl>/;accesskey=<KeyValue>',
@@ -215,24 +226,45 @@ export default [
     docs: RESOURCE,
   },
   {
+    id: 'token-endpoint-html',
+    title: 'Unexpected token <: the token endpoint answered with a page in place of JSON',
+    cause:
+      'The address that should give a token gave HTML: likely the path is wrong and the server sent its start page, or a sign-in or error page.',
+    fix: 'Open the address in the network tab, correct the path or the proxy of the dev server, and check status and content type before the answer is parsed.',
+    certainty: 'likely',
+    follows: true,
+    signals: [
+      {
+        phrase: ['Unexpected token DOCTYPE', 'Unexpected token in JSON at position 0', 'Unexpected token html'],
+        weight: 4,
+      },
+      { about: ['acs', 'userToken'], weight: 3 },
+    ],
+    needs: [
+      { phrase: ['Unexpected token DOCTYPE', 'Unexpected token in JSON at position 0', 'Unexpected token html'] },
+      { about: ['acs', 'userToken'] },
+    ],
+    sample:
+      'SyntaxError: Unexpected token < in JSON at position 0 at tokenRefresher (AzureCommunicationTokenCredential)',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/client-and-server-architecture',
+  },
+  {
     id: 'token-endpoint-empty-answer',
     title: 'Unexpected end of JSON input: the token endpoint answered with nothing',
     cause:
       'The page asked its own server for a token and got an empty or HTML answer: the real error is likely in the log of the server.',
     fix: 'Read the log of the server for the same moment, and make the endpoint answer errors with a status and a message.',
     certainty: 'possible',
+    follows: true,
     signals: [
       {
-        phrase: ['Unexpected end of JSON input', 'Unexpected token in JSON at position 0', 'is not valid JSON'],
+        phrase: ['Unexpected end of JSON input', 'is not valid JSON'],
         weight: 3,
       },
       { about: ['acs', 'userToken'], weight: 2 },
       { about: ['browser'], weight: 1 },
     ],
-    needs: [
-      { phrase: ['Unexpected end of JSON input', 'Unexpected token in JSON at position 0', 'is not valid JSON'] },
-      { about: ['acs', 'userToken'] },
-    ],
+    needs: [{ phrase: ['Unexpected end of JSON input', 'is not valid JSON'] }, { about: ['acs', 'userToken'] }],
     sample:
       'Unhandled Rejection (SyntaxError): Unexpected end of JSON input at tokenRefresher (AzureCommunicationTokenCredential)',
     docs: 'https://learn.microsoft.com/azure/communication-services/concepts/client-and-server-architecture',
@@ -245,6 +277,13 @@ export default [
     fix: 'Install the extension again with az extension remove and add communication, or the package with pip install azure-communication-identity.',
     certainty: 'likely',
     signals: [{ phrase: ["No module named 'azure.communication'", 'No module named azure communication'], weight: 9 }],
+    unless: [
+      {
+        phrase: ['identity', 'chat', 'sms', 'email', 'callautomation', 'rooms', 'phonenumbers'].map(
+          (name) => `No module named azure communication ${name}`,
+        ),
+      },
+    ],
     sample: "No module named 'azure.communication'",
     docs: 'https://learn.microsoft.com/cli/azure/communication/identity',
   },

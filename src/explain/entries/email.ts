@@ -65,6 +65,35 @@ export default [
     docs: CONNECT,
   },
   {
+    id: 'email-sender-name',
+    title: 'InvalidSenderUserName: the part before the @ is not set up for the domain',
+    cause:
+      'A domain sends only from the MailFrom names that were added to it; likely only donotreply is there, which every domain starts with.',
+    fix: 'Add the name under MailFrom addresses of the domain, or send from donotreply@ that domain.',
+    certainty: 'likely',
+    signals: [
+      { phrase: ['InvalidSenderUserName', 'Invalid sender username', 'sender username is not configured'], weight: 8 },
+      { about: 'email', weight: 1 },
+    ],
+    sample: '{"error":{"code":"InvalidSenderUserName","message":"Invalid sender username."}}',
+    docs: CONNECT,
+  },
+  {
+    id: 'email-400',
+    title: '400 from the email API: something in the message is not valid',
+    cause:
+      'An address, the content or an attachment has a form that the API does not take; the message of the error names it.',
+    fix: 'Read the message for the property; check senderAddress, recipients.to, content and the Base64 of attachments.',
+    signals: [
+      { status: 400, weight: 3 },
+      { about: 'email', weight: 3 },
+      { about: 'acs', weight: 2 },
+    ],
+    needs: [{ status: 400 }, { about: 'email' }, { about: 'acs' }],
+    sample: 'azure.communication.email EmailClient.begin_send: status code 400',
+    docs: 'https://learn.microsoft.com/rest/api/communication/errorcodes',
+  },
+  {
     id: 'email-429',
     title: '429 from the email API: more messages than the domain may send',
     cause:
@@ -157,7 +186,7 @@ export default [
     asked: true,
     signals: [
       {
-        phrase: ['which role', 'what role', 'roles required', 'required role', 'what are the roles'],
+        phrase: ['which role', 'what role', 'roles required', 'required role', 'what are the roles', 'custom role'],
         weight: 5,
       },
       { about: ['email', 'acs'], weight: 2 },

@@ -95,6 +95,7 @@ export default [
       { phrase: ['RestError Unauthorized', "invalid status 'Unauthorized'"], weight: 5 },
       { phrase: ['ClientAuthenticationError', 'ClientAuthenticationException'], weight: 3 },
       { about: 'acs' },
+      { about: ['identity', 'chat', 'calling', 'callAutomation', 'sms', 'email', 'phoneNumbers'], weight: -4 },
     ],
     unless: [
       { subcode: 'any' },
@@ -114,6 +115,21 @@ export default [
     needs: [{ status: 403 }, { about: 'acs' }],
     unless: [{ subcode: 'any' }, { aadsts: 'any' }],
     sample: 'https://contoso.communication.azure.com/x returned 403 Forbidden',
+    docs: STATUSES,
+  },
+  {
+    id: 'endpoint-double-slash',
+    title: 'A doubled slash after the host: the endpoint ends in a slash',
+    cause:
+      'The endpoint ends in a slash and a path that starts with one was put behind it. The service does not know such a path, or the signature does not fit it.',
+    fix: 'Write the endpoint without a trailing slash where paths are put behind it.',
+    signals: [
+      { about: 'doubledSlash', weight: 4 },
+      { status: [400, 404, 405], weight: 4 },
+    ],
+    needs: [{ about: 'doubledSlash' }, { status: [400, 404, 405] }],
+    sample: 'POST https://contoso.communication.azure.com//emails:send 404 (Not Found)',
+    rules: ['endpoint-path'],
     docs: STATUSES,
   },
   {

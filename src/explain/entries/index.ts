@@ -4,16 +4,21 @@ import aadsts from './aadsts';
 import authentication from './authentication';
 import azureIdentity from './azure-identity';
 import callAutomation from './call-automation';
+import callAutomationFamilies from './call-automation-families';
 import calling from './calling';
+import callingClients from './calling-clients';
+import callingFamilies from './calling-families';
 import chat from './chat';
 import connectionString from './connection-string';
 import email from './email';
 import http from './http';
 import identity from './identity';
 import management from './management';
+import msal from './msal';
 import network from './network';
 import phoneNumbers from './phone-numbers';
 import rooms from './rooms';
+import sdk from './sdk';
 import sms from './sms';
 import tokenCredential from './token-credential';
 
@@ -23,16 +28,21 @@ export const areas = {
   authentication,
   azureIdentity,
   callAutomation,
+  callAutomationFamilies,
   calling,
+  callingClients,
+  callingFamilies,
   chat,
   connectionString,
   email,
   http,
   identity,
   management,
+  msal,
   network,
   phoneNumbers,
   rooms,
+  sdk,
   sms,
   tokenCredential,
 } satisfies Record<string, readonly Explanation[]>;

@@ -63,4 +63,50 @@ export default [
       "(ResourceNotFound) The Resource 'Microsoft.Communication/CommunicationServices/contoso' under resource group 'rg' was not found.",
     docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found',
   },
+  {
+    id: 'arm-subscription-unknown',
+    title: 'SubscriptionNotFound: the subscription is not one of this sign-in',
+    cause: 'The id is wrong, or the signed-in account belongs to another tenant than the subscription.',
+    fix: 'Check az account list, sign in with az login --tenant, and select the subscription with az account set.',
+    signals: [
+      { phrase: ['SubscriptionNotFound', 'subscription * could not be found'], weight: 4 },
+      { phrase: ARM, weight: 3 },
+    ],
+    needs: [{ phrase: ['SubscriptionNotFound', 'subscription * could not be found'] }, { phrase: ARM }],
+    sample: "az communication list: (SubscriptionNotFound) The subscription 'x' could not be found.",
+    docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found',
+  },
+  {
+    id: 'arm-linked-domain',
+    title: 'InvalidLinkedDomains: the email domain cannot be linked to the resource',
+    cause:
+      'The id in linkedDomains is not accepted: likely the domain is not verified or not made yet, lies in another data location than the resource, or its id is misspelt.',
+    fix: 'Check the id of the domain, that it is verified and in the same data location, and make it before the link.',
+    certainty: 'likely',
+    signals: [
+      { phrase: 'InvalidLinkedDomains', weight: 8 },
+      { phrase: 'Requested linked domains', weight: 2 },
+    ],
+    sample: '{"code":"InvalidLinkedDomains","message":"Requested linked domains are invalid."}',
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/email/connect-email-communication-resource',
+  },
+  {
+    id: 'arm-role-assignment',
+    title: 'No right to assign roles',
+    cause:
+      'Deploying or granting the role for Communication Services needs the right to assign roles, and the signed-in account has Contributor or less.',
+    fix: 'Have an Owner, a User Access Administrator or a Role Based Access Control Administrator assign the role.',
+    signals: [
+      { phrase: 'Microsoft Authorization roleAssignments write', weight: 5 },
+      { phrase: REFUSED, weight: 2 },
+    ],
+    needs: [
+      { phrase: 'Microsoft Authorization roleAssignments write' },
+      { phrase: REFUSED },
+      [{ about: 'acs' }, { phrase: [...ARM, 'communication'] }],
+    ],
+    sample:
+      "azd provision communication: does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write'",
+    docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+  },
 ] satisfies readonly Explanation[];

@@ -15,6 +15,12 @@ const OPEN_NET = [
   'Temporary failure in name resolution',
   'nodename nor servname provided',
   'server with the specified hostname could not be found',
+  'Failed to resolve',
+  'EAI_AGAIN',
+  'Host ist unbekannt',
+  'host desconocido',
+  'Host non conosciuto',
+  'te inconnu',
 ] as const;
 const REFUSED = ['ECONNREFUSED', 'Connection refused', 'actively refused it', 'ERR_CONNECTION_REFUSED'] as const;
 const BLOCKED = [
@@ -30,6 +36,10 @@ const BLOCKED = [
   'ERR_CONNECTION_RESET',
   'SocketTimeoutException',
   'ConnectTimeoutException',
+  'ConnectTimeoutError',
+  'Connection timed out',
+  'connect timed out',
+  'The request timed out',
 ] as const;
 const TLS = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -56,6 +66,7 @@ const CORS = [
 const CSP = [
   'violates the following Content Security Policy directive',
   'Refused to connect to * because it violates',
+  "violates the document's Content Security Policy",
 ] as const;
 
 export default [
@@ -122,6 +133,22 @@ export default [
     docs: NETWORK,
   },
   {
+    id: 'smtp-port-blocked',
+    title: 'The SMTP relay cannot be reached: most likely the port is blocked',
+    cause:
+      'Providers, offices and many Azure subscriptions block outgoing mail on port 25. The sign-in was never tried, so user name and secret are not at fault.',
+    fix: 'Use smtp.azurecomm.net on port 587 with STARTTLS, and have that port allowed.',
+    certainty: 'likely',
+    signals: [
+      { phrase: [...BLOCKED, ...REFUSED, 'WinError 10060', 'TimeoutError'], weight: 5 },
+      { phrase: 'smtp azurecomm net', weight: 4 },
+      { phrase: 'port 25', weight: 2 },
+    ],
+    needs: [{ phrase: [...BLOCKED, ...REFUSED, 'WinError 10060', 'TimeoutError'] }, { phrase: 'smtp azurecomm net' }],
+    sample: 'TimeoutError: [Errno 110] Connection timed out, smtp.azurecomm.net port 25',
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/email/send-email-smtp/smtp-authentication',
+  },
+  {
     id: 'network-blocked',
     title: 'The network does not let the request through',
     cause:
@@ -166,9 +193,9 @@ export default [
     certainty: 'likely',
     signals: [
       { phrase: TLS, weight: 5 },
-      { about: ['acs', 'entra'], weight: 3 },
+      { about: ['acs', 'entra', 'userToken'], weight: 3 },
     ],
-    needs: [{ phrase: TLS }, { about: ['acs', 'entra'] }],
+    needs: [{ phrase: TLS }, { about: ['acs', 'entra', 'userToken'] }],
     sample:
       'RestError: self signed certificate in certificate chain (SELF_SIGNED_CERT_IN_CHAIN) contoso.communication.azure.com',
     docs: NETWORK,
@@ -234,9 +261,9 @@ export default [
     fix: 'Add https://*.communication.azure.com, and the hosts of the network requirements, to connect-src.',
     signals: [
       { phrase: CSP, weight: 5 },
-      { about: 'acs', weight: 3 },
+      { about: ['acs', 'calling'], weight: 3 },
     ],
-    needs: [{ phrase: CSP }, { about: 'acs' }],
+    needs: [{ phrase: CSP }, { about: ['acs', 'calling'] }],
     sample:
       "Refused to connect to 'https://contoso.communication.azure.com/chat' because it violates the following Content Security Policy directive",
     docs: NETWORK,

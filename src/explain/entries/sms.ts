@@ -73,6 +73,23 @@ export default [
     docs: STATUSES,
   },
   {
+    id: 'sms-opted-out',
+    title: 'The recipient opted out of messages from this number',
+    cause: 'The recipient answered STOP, and the carrier or the service blocks further messages from this number.',
+    fix: 'Ask the recipient to answer START to the number, and do not send until then.',
+    signals: [
+      { phrase: ['Recipient opted out', 'recipient has opted out', 'number opted out', 'opted out'], weight: 4 },
+      { about: 'sms', weight: 3 },
+      { phrase: 'httpStatusCode', weight: 1 },
+    ],
+    needs: [
+      { phrase: ['Recipient opted out', 'recipient has opted out', 'number opted out', 'opted out'] },
+      { about: 'sms' },
+    ],
+    sample: 'smsClient.send: {"httpStatusCode":400,"errorMessage":"Recipient opted out","successful":false}',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/sms/sms-faq',
+  },
+  {
     id: 'sms-delivery',
     title: 'An SMS was accepted and not delivered: the delivery code tells why',
     cause:
@@ -80,10 +97,13 @@ export default [
     fix: 'Look the delivery code up, and correct number, consent or verification.',
     certainty: 'likely',
     signals: [
-      { subcode: [4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4009, 4010, 4020], weight: 5 },
+      {
+        subcode: [4000, 4001, 4002, 4003, 4004, 4005, 4006, 4007, 4008, 4009, 4010, 4020, 5000, 5001, 5002, 9999],
+        weight: 5,
+      },
       {
         phrase: ['SMSDeliveryReportReceived', 'deliveryStatus', 'DeliveryStatusDetails', 'deliveryAttempts'],
-        weight: 4,
+        weight: 5,
       },
       { about: 'sms', weight: 1 },
     ],

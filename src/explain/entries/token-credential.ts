@@ -16,14 +16,33 @@ export default [
     asked: true,
     signals: [
       {
-        phrase: ['token expired', 'token is expired', 'token has expired', 'expired token', 'token was expired'],
+        phrase: [
+          'token expired',
+          'token is expired',
+          'token has expired',
+          'expired token',
+          'token was expired',
+          'access token expired',
+        ],
         weight: 3,
       },
-      { about: ['acs', 'userToken'], weight: 3 },
+      {
+        phrase: [
+          'after 24 hours',
+          'after a day',
+          'after one day',
+          'after 1 day',
+          'every 24 hours',
+          'the next day',
+          'after an hour',
+        ],
+        weight: 4,
+      },
+      { about: ['acs', 'userToken', 'calling'], weight: 3 },
       { about: ['calling', 'chat'], weight: 1 },
       { status: 401 },
     ],
-    needs: [{ about: ['acs', 'userToken'] }],
+    needs: [{ about: ['acs', 'userToken', 'calling'] }],
     unless: [
       { phrase: ['AccessToken expired', 'returned from the tokenRefresher is expired', 'loop of tokenRefresher'] },
       { subcode: 'any' },
@@ -31,6 +50,98 @@ export default [
     ],
     sample: 'com.azure.android.communication.calling.CallingCommunicationException: Access token expired',
     docs: BEST,
+  },
+  {
+    id: 'credential-static-token',
+    title: 'A credential with a bare token lives as long as that token',
+    cause:
+      'The constructor that takes only a token never asks for another: after 24 hours by default the session is over. The one with a tokenRefresher goes on.',
+    fix: 'Use the form with a tokenRefresher for anything longer than one token, with refreshProactively for calls; a bare token serves for short jobs and tests.',
+    asked: true,
+    signals: [
+      { phrase: ['initWithToken', 'initWithInitialToken'], weight: 4 },
+      { phrase: ['when to use', 'which constructor', 'difference between', 'what is the difference'], weight: 2 },
+      { phrase: ['refreshProactively', 'tokenRefresher'], weight: 2 },
+    ],
+    needs: [{ phrase: ['initWithToken', 'initWithInitialToken'] }],
+    sample: 'when to use initWithToken and when initWithInitialToken:refreshProactively:tokenRefresher',
+    docs: BEST,
+  },
+  {
+    id: 'identity-made-anew',
+    title: 'A new identity at every sign-in: chats and threads seem lost',
+    cause:
+      'The server calls createUser each time a token is asked for. Threads, rooms and history belong to the identity that was made first, and the new one is no member of them.',
+    fix: 'Keep the identity with the account of the user, and issue every later token for it with getToken.',
+    asked: true,
+    signals: [
+      {
+        phrase: [
+          'new identity each time',
+          'new identity every time',
+          'new user each time',
+          'new user every time',
+          'creates a new user',
+          'create new identities',
+          'createUser on every',
+          'createUser at every',
+        ],
+        weight: 4,
+      },
+      { about: ['acs', 'identity', 'userToken'], weight: 3 },
+    ],
+    needs: [{ about: ['acs', 'identity', 'userToken'] }],
+    sample: 'the refresh of the user access token creates a new user, and the chat history is gone',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/identity-model',
+  },
+  {
+    id: 'key-as-user-token',
+    title: 'A key or connection string was passed to a user credential',
+    cause:
+      'AzureCommunicationTokenCredential takes the token of one user. A key is no token, and must never reach a client.',
+    fix: 'Issue a token on the server with CommunicationIdentityClient and pass that; use the key with server clients only.',
+    asked: true,
+    signals: [
+      {
+        phrase: ['TokenCredential', 'UserCredential'].flatMap((type) =>
+          ['AzureCommunication', 'Communication'].flatMap((lead) =>
+            ['connectionString', 'connection_string', 'accessKey', 'access_key', 'accesskey'].map(
+              (value) => `${lead}${type} ${value}`,
+            ),
+          ),
+        ),
+        weight: 7,
+      },
+    ],
+    sample: 'new AzureCommunicationTokenCredential(connectionString) does not work',
+    docs: BEST,
+  },
+  {
+    id: 'token-revoked',
+    title: '401 for all users after a rotation: the user access tokens were revoked with the key',
+    cause:
+      'Regenerating an access key revokes every user access token that was issued with it, and so does deleting the identity. That is the likely cause where all users are signed out at once.',
+    fix: 'Issue new tokens with the current key; issue with the secondary key before the primary one is regenerated.',
+    certainty: 'likely',
+    asked: true,
+    signals: [
+      {
+        phrase: ['regenerated', 'rotated', 'rotation', 'regenerating', 'revokeAccessTokens', 'revoke_tokens'],
+        weight: 4,
+      },
+      { phrase: ['all users', 'all tokens', 'new tokens', 'every user', 'token', 'tokens'], weight: 2 },
+      { status: 401 },
+      { about: 'acs', weight: 2 },
+    ],
+    needs: [
+      { phrase: ['regenerated', 'rotated', 'rotation', 'regenerating', 'revokeAccessTokens', 'revoke_tokens'] },
+      { phrase: ['all users', 'all tokens', 'new tokens', 'every user', 'token', 'tokens'] },
+      { status: 401 },
+      { about: ['acs', 'userToken', 'chat', 'calling'] },
+    ],
+    unless: [{ phrase: ['Denied by the resource provider', 'HMAC SHA256 validation failed'] }],
+    sample: 'Communication Services: after we rotated the access key all users got status 401 and need new tokens',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/identity-model',
   },
   {
     id: 'credential-token-malformed',
@@ -41,7 +152,19 @@ export default [
     check: 'A token starts with eyJ; a value that starts with 8:acs: is the user id: the two may be swapped.',
     certainty: 'likely',
     signals: [
-      { phrase: ['Invalid token specified', 'InvalidTokenError'], weight: 8 },
+      {
+        phrase: [
+          'Invalid token specified',
+          'InvalidTokenError',
+          'not a valid token string',
+          'Token is not formatted correctly',
+        ],
+        weight: 8,
+      },
+      {
+        phrase: ['corrupt token', 'userId and token swapped', 'token and userId swapped', 'composite shows nothing'],
+        weight: 5,
+      },
       { phrase: ['jwt malformed', 'malformed token', 'not a valid JWT'], weight: 3 },
       { about: 'userToken' },
       { about: 'acs', weight: 1 },
@@ -107,6 +230,10 @@ export default [
           'tokenRefresher is called repeatedly',
           'tokenRefresher called repeatedly',
           'refresher loop',
+          'tokenRefresher is called in an endless loop',
+          'called in an endless loop',
+          'called in an infinite loop',
+          'tokenRefresher * * * loop',
           'called over and over',
         ],
         weight: 6,

@@ -162,6 +162,101 @@ const CASES: readonly (readonly [name: string, text: string, expected: string, e
     'java.util.concurrent.ExecutionException: com.azure.android.communication.calling.CallingCommunicationException: Invalid Token Provider',
     'calling-invalid-token-provider',
   ],
+  [
+    'a string with neither label, from Java',
+    'java.lang.IllegalArgumentException: Connection string has invalid key value pair: https://contoso.communication.azure.com/ at com.azure.communication.email.EmailClientBuilder.connectionString',
+    'connection-string-parameter-java',
+  ],
+  [
+    'a quickstart without endpoint=',
+    'PhoneNumbersClient.from_connection_string(connection_string)\nValueError: Invalid connection string. You can get the connection string from your resource page in the Azure Portal.',
+    'connection-string-invalid-python',
+  ],
+  [
+    'the signing scheme of another service, in Go',
+    'azure communication email answers status 401 and there is no useful message in resp; I use crypto/hmac as on the app configuration page',
+    'hmac-signature-401',
+  ],
+  [
+    'sending email by a signature of my own',
+    'Communication Services emails:send with HMACSHA256 in C#: status 401, the error names x-ms-content-sha256',
+    'hmac-signature-401',
+    'open',
+  ],
+  [
+    'two constructors',
+    'when should I use initWithToken and when initWithInitialToken:refreshProactively:tokenRefresher?',
+    'credential-static-token',
+  ],
+  [
+    'a new identity at every refresh',
+    'each time the user access token is refreshed the server creates a new user, and the chat threads are gone',
+    'identity-made-anew',
+  ],
+  [
+    'a token with chat alone',
+    'calls made by callAgent with a chat only token used to work and stopped this week',
+    'calling-scope-missing',
+  ],
+  [
+    'a key as user credential',
+    'new CommunicationUserCredential(accessKey): chat does not take it',
+    'key-as-user-token',
+  ],
+  [
+    'a connection string as user credential',
+    'const credential = new AzureCommunicationTokenCredential(connectionString); // fails when the code is sent',
+    'key-as-user-token',
+  ],
+  [
+    'token and user id changed round',
+    'the credential is undefined and the CallComposite shows nothing: corrupt token?',
+    'credential-token-malformed',
+  ],
+  [
+    'scopes of two resources',
+    "Scopes = { 'https://communication.azure.com/.default', 'https://graph.microsoft.com/User.Read' }",
+    'entra-scopes-two-resources',
+    'open',
+  ],
+  [
+    'a custom role that lacks an action',
+    'our custom role has CommunicationServices/Read and EmailServices/write, still no mail from Azure Communication Services',
+    'email-role-question',
+  ],
+  [
+    'roles for everything',
+    'What are the roles required to interact with Azure Communication Services, SMS and Call Automation?',
+    'email-role-question',
+  ],
+  [
+    'whose managed identity',
+    'The page enables managed identity on the Communication Services resource and grants it access to itself, which makes no sense',
+    'role-for-the-caller',
+  ],
+  [
+    'a date that is changed on the way',
+    'Communication Services answers status 401 to our string to sign behind a proxy: the Date header is modified on the way',
+    'hmac-signature-401',
+  ],
+  [
+    'the user name for SMTP',
+    'what is the actual SMTP username for smtp.azurecomm.net: resource, entra app id and tenant id with a dot or a pipe between?',
+    'smtp-user-name',
+  ],
+  [
+    'the identity client in a page',
+    'Will this work for a ReactJS SPA? I want to run CommunicationIdentityClient in App.js',
+    'identity-client-in-page',
+  ],
+];
+
+/** Reports that name no failure which a text could show, or of which nobody knows the cause: silence, or no claim. */
+const UNEXPLAINED = [
+  'the mail plugin of our WordPress site on App Service reports a failure after the change of api-version',
+  'samples moved from saved secrets to Entra ID',
+  'our scanner has no rule for keys of Communication Services',
+  'the connection string stands in the code of a sample',
 ];
 
 suite('reported failures', () => {
@@ -172,6 +267,12 @@ suite('reported failures', () => {
       assert.ok(ids.slice(0, 2).includes(expected), ids.join(', '));
       if (evidence === 'open')
         assert.notEqual(ranked[0]?.entry.certainty, undefined, 'nobody knows, so it is not sure');
+    });
+  }
+
+  for (const text of UNEXPLAINED) {
+    test(`no claim: ${text}`, () => {
+      for (const { entry } of explain(text)) assert.notEqual(entry.certainty, undefined, entry.id);
     });
   }
 });

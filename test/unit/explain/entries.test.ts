@@ -44,4 +44,4 @@ suite('entries', () => {
 });
 
 const IMPERATIVE =
-  /^(Act|Add|Allow|Ask|Assign|Attach|Await|Call|Catch|Change|Check|Compare|Configure|Connect|Copy|Correct|Decode|Dispose|Enable|Enter|Exchange|Finish|Force|Get|Give|Grant|Have|Install|Issue|Join|Keep|Leave|Let|List|Log|Look|Make|Move|Open|Pass|Play|Print|Read|Refresh|Retry|Run|Send|Serialise|Serve|Set|Sign|Spread|Start|Switch|Treat|Try|Update|Use|Validate|Wait|Write)\b/;
+  /^(Act|Add|Allow|Answer|Ask|Assign|Attach|Await|Call|Catch|Change|Check|Compare|Configure|Connect|Copy|Correct|Decode|Dispose|Enable|Enter|Exchange|Finish|Force|Free|Get|Give|Go|Grant|Have|Import|Install|Issue|Join|Keep|Leave|Let|Link|List|Load|Log|Look|Make|Move|Open|Pass|Play|Print|Read|Refresh|Register|Render|Repeat|Retry|Return|Run|Send|Serialise|Serve|Set|Sign|Spread|Start|Subscribe|Switch|Treat|Try|Update|Use|Validate|Wait|Write)\b/;

@@ -115,7 +115,53 @@ suite('ranking', () => {
     const ids = explain('AADSTS7000215: Invalid client secret\n…\nCall ended: code: 403, subCode: 5828').map(
       ({ entry }) => entry.id,
     );
-    assert.deepEqual(ids, ['rooms-not-invited', 'aadsts-wrong-secret']);
+    assert.deepEqual(ids, ['aadsts-wrong-secret', 'rooms-not-invited']);
+  });
+
+  test('of several failures the first in time leads, whatever came of it', () => {
+    for (const [text, ids] of [
+      [
+        'getaddrinfo ENOTFOUND contoso.communication.azure.com\n500 GET /token\ncode: 401, subCode: 44110',
+        ['host-not-found', 'calling-token-not-fetched'],
+      ],
+      [
+        'code: 401, subCode: 44110\nserver: getaddrinfo ENOTFOUND contoso.communication.azure.com',
+        ['host-not-found', 'calling-token-not-fetched'],
+      ],
+      [
+        'DefaultAzureCredential failed to retrieve a token\nEnvironmentCredential authentication failed: AADSTS7000222: …',
+        ['aadsts-secret-expired', 'credential-chain-empty'],
+      ],
+      [
+        '11:58 AccessToken expired (401/40235)\n11:59 {"error":{"code":"IdentityNotOwned","message":"…"}}',
+        ['calling-token-expired', 'identity-not-owned'],
+      ],
+    ] as const) {
+      assert.deepEqual(
+        explain(text)
+          .map(({ entry }) => entry.id)
+          .slice(0, 2),
+        ids,
+        text,
+      );
+    }
+  });
+
+  test('what an exception was caused by leads, though it is printed beneath', () => {
+    const lead = 'RestError: The specified sender domain has not been linked.';
+    const cause = 'AADSTS7000215: Invalid client secret provided.';
+    assert.equal(first(`${lead}\n  at send\n${cause}`), 'email-domain-not-linked');
+    for (const link of ['Caused by: ', ' ---> ', '[cause]: ', 'Inner Exception: ']) {
+      assert.equal(first(`${lead}\n  at send\n${link}${cause}`), 'aadsts-wrong-secret', link);
+    }
+  });
+
+  test('one misspelt word in a sentence does not matter, in a name it does', () => {
+    assert.equal(first('denied by the resorce provider'), 'denied-wrong-key');
+    assert.equal(first('Provided identity doesnt belong to the ressource'), 'identity-not-owned');
+    assert.equal(first('the specifed sender domain has not been linked'), 'email-domain-not-linked');
+    assert.equal(first('IdentityNotOwnd'), undefined);
+    assert.deepEqual(explain('new SnsClient(), new MailClient(), DomainNotLinkd'), []);
   });
 
   test('words of another language around an English core do not matter', () => {
