@@ -1,3 +1,4 @@
+import { SERVER_CLIENT_MARKS } from '../acs/clients';
 import { endpointFaults, endpointPlaceholder } from '../acs/endpoint';
 import { endpointArgument } from '../acs/endpointArgument';
 import type { FaultKind } from '../acs/fault';
@@ -28,15 +29,9 @@ export default defineRule({
     'ChatClient',
     'ChatThreadClient',
     'ChatAsyncClient',
-    'ChatClientBuilder',
+    'ChatThreadAsyncClient',
     'AzureCommunicationTokenCredential',
-    'CommunicationIdentity',
-    'SmsClient',
-    'EmailClient',
-    'PhoneNumbersClient',
-    'RoomsClient',
-    'CallAutomationClient',
-    'JobRouterClient',
+    ...SERVER_CLIENT_MARKS,
   ],
   messages: {
     empty: 'The endpoint is empty: the client cannot send anything.',

@@ -20,7 +20,7 @@ export default defineRule({
   why: 'The service and the signature take the path as it is sent. //identities is not /identities.',
   how: 'Write the endpoint without a slash at its end where a path is appended to it.',
   silent: 'For the scope https://communication.azure.com//.default, whose two slashes are right, and in tests.',
-  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/entra-id-authentication-integration',
+  docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/microsoft-entra-id-authentication-integration',
   examples: {
     bad: [
       {

@@ -1,9 +1,8 @@
-import { importsAcs } from '../acs/clients';
+import { ACS_MODULE_MARKS, importsAcs } from '../acs/clients';
 import { purposeOf } from '../acs/purpose';
 import { mayRenderOnServer } from '../acs/serverRendered';
 import { sideOf } from '../acs/side';
-import { speaksOfAcs } from '../acs/speaksOfAcs';
-import { defineRule, type Context } from '../engine/rule';
+import { defineRule } from '../engine/rule';
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|html?)$/i;
 /** Credentials of a machine: their browser versions only throw. */
@@ -15,10 +14,7 @@ export default defineRule({
   id: 'entra-credential-in-browser',
   title: 'Credential of a server in the browser or in an app',
   severity: 'error',
-  literals: [
-    ...['DefaultAzure', 'ManagedIdentity', 'Environment', 'WorkloadIdentity', 'AzureCli', 'AzureDeveloperCli'],
-    ...['AzurePowerShell', 'ChainedToken', 'ClientSecret'],
-  ].map((name) => `${name}Credential`),
+  literals: ACS_MODULE_MARKS,
   messages: {
     machine:
       'A browser has no identity of its own, and this credential throws “not supported in the browser” there ({reason}): sign the user in with InteractiveBrowserCredential, or ask your server for a token.',
@@ -27,7 +23,8 @@ export default defineRule({
   },
   why: 'Managed identities, environment variables and command lines belong to the machine of a server. In a page there is only the user who signs in.',
   how: 'On a server mint user access tokens with the credential, and let the page ask for them; or sign the user in with InteractiveBrowserCredential and give it to AzureCommunicationTokenCredential.',
-  silent: 'In files that do not speak of Communication Services, in components that may run on a server, and in tests.',
+  silent:
+    'In files that do not import a package of Communication Services, in components that may run on a server, and in tests.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   examples: {
     bad: [
@@ -91,11 +88,9 @@ export default defineRule({
         : OF_A_MACHINE.test(type) && SCRIPT.test(path)
           ? 'machine'
           : undefined;
-      if (!kind || purposeOf(path) === 'test' || !concernsAcs(context) || mayRenderOnServer(context)) return;
+      if (!kind || purposeOf(path) === 'test' || !importsAcs(context) || mayRenderOnServer(context)) return;
       const side = sideOf(context);
       if (side.side === 'client') report(span, kind, { values: { reason: side.reason } });
     },
   },
 });
-
-const concernsAcs = (context: Context) => importsAcs(context) || speaksOfAcs(context.source.text);

@@ -5,6 +5,7 @@ import accessKeyHeader from './access-key-header';
 import accessKeyLength from './access-key-length';
 import accessKeyWhiteSpace from './access-key-white-space';
 import clientEndpoint from './client-endpoint';
+import clientRetries from './client-retries';
 import connectionStringBareValue from './connection-string-bare-value';
 import connectionStringEncoded from './connection-string-encoded';
 import connectionStringMisplaced from './connection-string-misplaced';
@@ -32,6 +33,7 @@ import hmacKeyNotDecoded from './hmac-key-not-decoded';
 import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
 import loggedToken from './logged-token';
+import pollerWithoutDelay from './poller-without-delay';
 import publicEnvironmentSecret from './public-environment-secret';
 import refresherConstant from './refresher-constant';
 import refresherNewIdentity from './refresher-new-identity';
@@ -46,6 +48,7 @@ import secretInShippedFile from './secret-in-shipped-file';
 import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
 import teamsExchange from './teams-exchange';
+import throttlingIgnored from './throttling-ignored';
 import tokenScope from './token-scope';
 import tokenValidity from './token-validity';
 import tokenWithoutCredential from './token-without-credential';
@@ -58,6 +61,7 @@ export const rules = [
   accessKeyLength,
   accessKeyWhiteSpace,
   clientEndpoint,
+  clientRetries,
   connectionStringBareValue,
   connectionStringEncoded,
   connectionStringMisplaced,
@@ -85,6 +89,7 @@ export const rules = [
   hmacLineEnds,
   hmacSignedHeaders,
   loggedToken,
+  pollerWithoutDelay,
   publicEnvironmentSecret,
   refresherConstant,
   refresherNewIdentity,
@@ -99,6 +104,7 @@ export const rules = [
   serverClientOnDevice,
   smtpPassword,
   teamsExchange,
+  throttlingIgnored,
   tokenScope,
   tokenValidity,
   tokenWithoutCredential,
