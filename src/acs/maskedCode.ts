@@ -1,6 +1,6 @@
 import { HOLE } from '../engine/facts';
 import type { Context } from '../engine/rule';
-import type { Located } from '../engine/source';
+import type { Located, Span } from '../engine/source';
 
 const known = new WeakMap<Context, string>();
 
@@ -12,15 +12,29 @@ export function maskedCode(context: Context): string {
   const before = known.get(context);
   if (before !== undefined) return before;
   const { source, facts } = context;
-  const units = source.text.split('');
+  const blanks: Span[] = [];
   const blank = (start: number, end: number) => {
-    for (let at = start; at < end; at++) if (units[at] !== '\n') units[at] = ' ';
+    const last = blanks.at(-1);
+    if (last?.end === start) blanks[blanks.length - 1] = { start: last.start, end };
+    else blanks.push({ start, end });
   };
   for (const { span } of facts('comment')) blank(span.start, span.end);
   for (const literal of facts('literal')) blankLiteral(literal, blank);
-  const code = units.join('');
+  const code = blanked(source.text, blanks);
   known.set(context, code);
   return code;
+}
+
+/** The text with spaces in place of all but the line ends in these spans. */
+function blanked(text: string, spans: readonly Span[]): string {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= at) continue;
+    pieces.push(text.slice(at, start), text.slice(Math.max(at, start), end).replace(/[^\n]/g, ' '));
+    at = end;
+  }
+  return pieces.join('') + text.slice(at);
 }
 
 /** Leaves the code between the parts of a string, and that in its holes. */

@@ -212,8 +212,19 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
+/** Many rules ask, and some at every client that code makes. */
+const known = new WeakMap<Context['facts'], Side>();
+
 /** On which side the code of a source runs. What is installed on a desktop counts as client: its users can read it. */
-export function sideOf({ source, facts }: Pick<Context, 'source' | 'facts'>): Side {
+export function sideOf(context: Pick<Context, 'source' | 'facts'>): Side {
+  const before = known.get(context.facts);
+  if (before) return before;
+  const side = firstSign(context);
+  known.set(context.facts, side);
+  return side;
+}
+
+function firstSign({ source, facts }: Pick<Context, 'source' | 'facts'>): Side {
   const modules = facts('import').map(({ module }) => module.value);
   const sign = SIGNS.find(
     ({ path, imports, text }) =>

@@ -75,20 +75,23 @@ const knownScopes = (value: Value | undefined): Value | undefined =>
 const entry = (value: Value, name: string): Value | undefined =>
   value.kind === 'object' ? value.entries.find((one) => one.name === name)?.value : undefined;
 
+function firstTwo<T>(all: Iterable<T>): readonly T[] {
+  const found: T[] = [];
+  for (const one of all) if (found.push(one) === 2) break;
+  return found;
+}
+
 /** The entry of an object that says how long a token lives, with the span of its number in the text. */
 function validityIn(object: Value, { span }: Argument, { source }: Context): { readonly validity?: Argument } {
   if (object.kind !== 'object') return {};
   const found = object.entries.find(({ name }) => VALIDITY.test(name));
   if (!found) return {};
   const written = new RegExp(`(?<![\\w$])["']?${found.name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
-  const inside = [...source.text.slice(span.start, span.end).matchAll(written)].map((match) => ({
-    match,
-    from: span.start,
-  }));
-  const anywhere = [...source.text.matchAll(written)].map((match) => ({ match, from: 0 }));
-  const [place, another] = inside.length > 0 ? inside : anywhere;
+  const inside = firstTwo(source.text.slice(span.start, span.end).matchAll(written));
+  const from = inside.length > 0 ? span.start : 0;
+  const [place, another] = inside.length > 0 ? inside : firstTwo(source.text.matchAll(written));
   // Written in several places, there is no telling which.
   if (!place || another) return {};
-  const end = place.from + place.match.index + place.match[0].length;
-  return { validity: { value: found.value, span: { start: end - (place.match[1]?.length ?? 0), end } } };
+  const end = from + place.index + place[0].length;
+  return { validity: { value: found.value, span: { start: end - (place[1]?.length ?? 0), end } } };
 }
