@@ -32,7 +32,7 @@ export function faultsIn(place: Setting | Located): readonly Fault[] {
 /** The ACS connection string in a setting or a literal, where it has both parts under their right names. */
 export function connectionStringIn(place: Setting | Located): ConnectionString | undefined {
   const [text, name] = 'key' in place ? [place.value, expectationOf(place.path, place.key.value)] : [place, undefined];
-  if (!/accesskey/i.test(text.value)) return undefined;
+  if (text.value.length > LONGEST || !/accesskey/i.test(text.value)) return undefined;
   const string = parseConnectionString(text);
   return string && concernsAcs(string, name?.certain ?? false) && string.endpoint && string.accessKey
     ? string

@@ -26,13 +26,13 @@ const SIGNS: readonly Sign[] = [
   {
     side: 'client',
     path: SCRIPT,
-    text: /^\s*(['"])use client\1/m,
+    text: /^[ \t]*(['"])use client\1/m,
     reason: 'a "use client" module is sent to the browser',
   },
   {
     side: 'server',
     path: SCRIPT,
-    text: /^\s*(['"])use server\1/m,
+    text: /^[ \t]*(['"])use server\1/m,
     reason: 'a "use server" module runs on the server',
   },
   {

@@ -25,19 +25,22 @@ export default {
   async run(args, { stdout, stderr }) {
     const { paths, format } = readArguments(args);
     const search = await bestSearch();
-    const rows: Row[] = [];
+    // Paths may overlap: each finding counts once.
+    const found = new Map<string, Row>();
+    const said = new Set<string>();
     for (const path of paths.length > 0 ? paths : ['.']) {
       try {
-        for await (const { file, findings, skipped } of scan(path, { search, now: Date.now() })) {
-          rows.push(...findings.map((finding) => row(file, finding)));
-          if (skipped) stderr.write(`${shown(file)}: skipped, ${skipped}\n`);
+        for await (const { file, findings, skipped } of scan(path, { search, now: Date.now(), base: '' })) {
+          for (const finding of findings.map((one) => row(file, one))) found.set(JSON.stringify(finding), finding);
+          if (skipped) said.add(`${shown(file)}: skipped, ${skipped}\n`);
         }
       } catch (error) {
         if (isMissing(error)) throw new UsageError(`There is no file or folder ${path}.`);
         throw error;
       }
     }
-    rows.sort(byPlace);
+    for (const line of said) stderr.write(line);
+    const rows = [...found.values()].sort(byPlace);
     stdout.write(format === 'json' ? `${JSON.stringify({ findings: rows })}\n` : asText(rows));
     return exitCode(rows);
   },

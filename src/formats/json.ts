@@ -93,11 +93,18 @@ export default {
   },
 } satisfies Format;
 
+/** What follows a whole value; the scanner looks as far ahead, so that a run of quotes is looked at once. */
+const ENDS_VALUE = /^[\s,:}\]/]?$/;
+
 /** Where a string of JSON5 in single quotes ends; undefined where its line ends first. */
 function endOfSingle(text: string, from: number): number | undefined {
-  const string = /(?:[^'\\\r\n]|\\[^\r\n])*'/y;
-  string.lastIndex = from;
-  return string.test(text) ? string.lastIndex - 1 : undefined;
+  for (let at = from; at < text.length; at++) {
+    const unit = text[at];
+    if (unit === "'") return ENDS_VALUE.test(text.charAt(at + 1)) ? at : undefined;
+    if (unit === '\n' || unit === '\r') return undefined;
+    if (unit === '\\') at++;
+  }
+  return undefined;
 }
 
 /** Keeps the open brackets; a closing one closes what stands open inside its pair, and nothing where it has none. */

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { splitNul } from './splitNul';
 import type { Search } from './search';
 
+/** What ripgrep says of a file or folder that the system keeps from it. */
+const UNREAD = /^(?:rg: )?(.+): [^:\r\n]+ \(os error \d+\)$/gm;
+
 /**
  * Searches with the ripgrep at `executable`: a file is named as soon as one of the literals is found in it.
  * Hidden and git-ignored files are searched too, for that is where keys are kept; binary ones are not.
@@ -31,9 +34,11 @@ export function ripgrep(executable: string): Search {
     const rest = yield* splitNul(rg.stdout);
     await closed;
     // 0: found, 1: nothing found, 2: something could not be read; 2 with statistics still means that it ran.
+    const complaint = Buffer.concat(complaints).toString();
     const searched = /^(\d+) files searched$/m.exec(rest)?.[1];
-    if (searched === undefined)
-      throw new Error(`ripgrep could not search: ${Buffer.concat(complaints).toString().trim()}`);
+    if (searched === undefined) throw new Error(`ripgrep could not search: ${complaint.trim()}`);
+    // The scan tries these again, and says that they cannot be read.
+    for (const { 1: unread } of complaint.matchAll(UNREAD)) if (unread !== undefined) yield unread;
     onSearched?.(Number(searched));
   };
 }

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { dirname, relative, sep } from 'node:path';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { analyze, compare, literals, type Finding, type Levels, type Noted, type Span } from '../analyzer';
 import { positions, type Position } from '../engine/position';
 import { decode, LARGEST_FILE, type Decoded, type Skipped } from './decode';
@@ -14,6 +14,8 @@ export interface ScanOptions {
   readonly levels?: Levels;
   /** Names of files and folders to leave out; `EXCLUDED` where nothing is said. */
   readonly exclude?: readonly string[];
+  /** The folder whose subfolders tell what a file is for, where it is at or above the root; else the root does. */
+  readonly base?: string;
   /** Whether git may be asked what it ignores; it is where nothing is said. Not in a folder that nobody trusts: git runs what its settings name. */
   readonly askGit?: boolean;
   readonly signal?: AbortSignal;
@@ -71,6 +73,7 @@ const AT_A_TIME = 16;
 export async function* scan(root: string, options: ScanOptions): AsyncGenerator<ScannedFile> {
   const { search, signal, exclude = EXCLUDED, askGit = true, onSearched } = options;
   const folder = (await stat(root)).isDirectory() ? root : dirname(root);
+  const { base = folder } = options;
   const git = askGit ? gitIgnored(folder) : undefined;
   const places = new Map<string, { file: string; place: PlaceIt }>();
   const noted: Noted[] = [];
@@ -78,7 +81,9 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
   const check = async (file: string): Promise<ScannedFile> => {
     const read = readText(file);
     if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
-    const path = relative(folder, file).split(sep).join('/');
+    const path = relative(inside(base, folder) ? base : folder, file)
+      .split(sep)
+      .join('/');
     const ignored = await git?.ask(relative(folder, file));
     const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
     const analysis = await analyze(source, options);
@@ -109,6 +114,11 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
   } finally {
     git?.close();
   }
+}
+
+function inside(base: string, folder: string): boolean {
+  const way = relative(base, folder);
+  return !isAbsolute(way) && way.split(sep)[0] !== '..';
 }
 
 type PlaceIt = <T extends { readonly span: Span }>(found: T) => T & Place;

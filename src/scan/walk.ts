@@ -16,7 +16,10 @@ export const walk: Search = async function* ({ path, literals, exclude, signal, 
 };
 
 async function* filesBelow(folder: string, exclude: readonly string[]): AsyncGenerator<string> {
-  for await (const entry of await opendir(folder)) {
+  const entries = await opendir(folder).catch(() => undefined);
+  // As with a file: the scan says that it cannot be read.
+  if (!entries) yield folder;
+  for await (const entry of entries ?? []) {
     if (exclude.includes(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path, exclude);

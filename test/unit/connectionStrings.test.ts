@@ -281,6 +281,21 @@ suite('connection strings in code', () => {
   }
 });
 
+suite('connection strings in files of hostile size', () => {
+  // What takes more than linear time in one of these does not end within the time that a test has.
+  const hostile: Readonly<Record<string, string>> = {
+    'a.json': `{ "Acs": "${'x'.repeat(6_000_000)}${GOOD}" }`,
+    'b.json': "'".repeat(300_000) + GOOD,
+    'a.ts': `${'\n'.repeat(300_000)}connect("${GOOD}");`,
+    'a.go': `accesskey=${';'.repeat(300_000)}${GOOD}`,
+  };
+  for (const [path, text] of Object.entries(hostile)) {
+    test(`end in time: ${path}`, async () => {
+      await assert.doesNotReject(analyze({ path, language: '', text, ignored: false }, { now: NOW }));
+    });
+  }
+});
+
 suite('one resource in several files', () => {
   const noted = async (path: string, text: string) => (await analyze({ path, language: '', text }, { now: NOW })).noted;
   const rotated = `endpoint=${HOST};accesskey=${OTHER}`;

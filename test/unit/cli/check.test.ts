@@ -35,6 +35,13 @@ suite('acs-auth check', () => {
     });
   });
 
+  test('says each finding once where paths overlap', async () => {
+    await inFolder({ '.env': BROKEN }, async (folder) => {
+      const { stdout } = await acsAuth(['check', folder, join(folder, '.env')]);
+      assert.match(stdout, /\n1 error\.\n$/);
+    });
+  });
+
   test('answers 0 where nothing is wrong', async () => {
     await inFolder({ 'a.txt': 'nothing here' }, async (folder) => {
       assert.deepEqual(await acsAuth(['check', folder]), { code: 0, stdout: 'Nothing found.\n', stderr: '' });

@@ -9,6 +9,7 @@ import { scan, type ScannedFile } from '../../../src/scan/scan';
 import type { Search } from '../../../src/scan/search';
 import { walk } from '../../../src/scan/walk';
 import { inFolder } from '../../support/folder';
+import { madeUp } from '../../support/secrets';
 
 const NOW = Date.UTC(2026, 10, 24);
 const BROKEN = 'ACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ\n';
@@ -107,6 +108,35 @@ suite('scanning', () => {
     await inFolder({}, async (folder) => {
       const [scanned] = await all(scan(folder, { search: named, now: NOW }));
       assert.equal(scanned?.skipped, 'unreadable');
+    });
+  });
+
+  test('what ripgrep may not read is said to be skipped', async () => {
+    const script =
+      '#!/bin/sh\necho "rg: a: b/.env: Permission denied (os error 13)" >&2\necho "2 files searched"\nexit 2\n';
+    await inFolder({ 'rg.sh': script }, async (folder) => {
+      chmodSync(join(folder, 'rg.sh'), 0o755);
+      const scanned = await all(scan(folder, { search: ripgrep(join(folder, 'rg.sh')), now: NOW }));
+      assert.deepEqual(
+        scanned.map(({ file, skipped }) => [file, skipped]),
+        [['a: b/.env', 'unreadable']],
+      );
+    });
+  });
+
+  test('a folder of a folder tells what a file is for, whichever of them is named', async () => {
+    const secret = 'endpoint=https://contoso.communication.azure.com/;accesskey=' + madeUp.randomKey();
+    await inFolder({ 'test/unit/a.ts': `const acs = '${secret}';` }, async (folder) => {
+      const within = join(folder, 'test', 'unit');
+      for (const root of [folder, within, join(within, 'a.ts')]) {
+        const scanned = await all(scan(root, { search: walk, now: NOW, base: folder }));
+        assert.deepEqual(
+          scanned.flatMap(({ findings }) => findings.map(({ severity }) => severity)),
+          ['information'],
+        );
+      }
+      const [alone] = await all(scan(within, { search: walk, now: NOW, base: join(folder, 'test', 'other') }));
+      assert.equal(alone?.findings[0]?.severity, 'warning');
     });
   });
 
