@@ -24,7 +24,7 @@ export default defineRule({
     bearer:
       'A key is no bearer token: ACS takes an HMAC signature made with the key, or a token of Entra or of a user.',
   },
-  why: 'ACS never takes the key itself. A request that carries it is refused with 401, and the key has been sent for nothing.',
+  why: 'ACS takes a signature made with the key, never the key itself: such a request is not authenticated, and the key has been sent for nothing.',
   how: 'Use the SDK, which signs for you, or sign each request with HMAC-SHA256, or send a token of Entra as bearer token.',
   silent: 'Where the file names any other host or service that such a header could be meant for, and in tests.',
   docs: 'https://learn.microsoft.com/rest/api/communication/authentication',

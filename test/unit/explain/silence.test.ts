@@ -58,7 +58,7 @@ const INNOCENT = [
   'The token has three parts.',
   'invalid input syntax for type json',
   'connect ECONNREFUSED 127.0.0.1:5432',
-  'getaddrinfo ENOTFOUND registry.npmjs.org',
+  'getaddrinfo ENOTFOUND packages.example.org',
   'blocked by CORS policy: https://example.com',
   'self signed certificate in certificate chain',
   'SyntaxError: Unexpected end of JSON input',
