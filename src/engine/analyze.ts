@@ -1,6 +1,7 @@
 import type { Facts, Format } from './facts';
 import { factsByKind } from './factsByKind';
 import { formatOf } from './formatOf';
+import { searchLiterals } from './literals';
 import type { Context, Details, Fix, Level, Levels, Observation, Rule, Severity, Visitors } from './rule';
 import type { Source, Span } from './source';
 import { readSuppressions } from './suppress';
@@ -48,17 +49,18 @@ const NOTHING: Analysis = { findings: [], noted: [] };
 /** An engine over these formats and rules; the first format that takes a source reads it. */
 export function createEngine(formats: readonly Format[], rules: readonly Rule[]): Engine {
   const literals = [...new Set(rules.flatMap((rule) => rule.literals.map((literal) => literal.toLowerCase())))];
-  const prefilter = anyOf(literals);
-  const filters = new Map(rules.map((rule) => [rule, anyOf(rule.literals)]));
-  const mayConcern = (text: string) => prefilter.test(text);
+  const search = searchLiterals(literals);
+  const wanted = new Map(rules.map((rule) => [rule, rule.literals.map((literal) => literal.toLowerCase())]));
 
   return {
     literals,
-    mayConcern,
+    mayConcern: search.any,
     async analyze(source, { levels = {}, now }) {
-      if (!mayConcern(source.text)) return NOTHING;
+      const found = search.all(source.text);
       const format = formatOf(source, formats);
-      const active = rules.filter((rule) => levelOf(rule, levels) !== 'off' && filters.get(rule)?.test(source.text));
+      const active = rules.filter(
+        (rule) => levelOf(rule, levels) !== 'off' && wanted.get(rule)?.some((literal) => found.has(literal)),
+      );
       if (!format || active.length === 0) return NOTHING;
 
       const context: Context = { source, now, facts: factsByKind(await format.read(source)) };
@@ -134,7 +136,3 @@ const byPlace = (a: Finding, b: Finding) => a.span.start - b.span.start || a.rul
 
 const fill = (message: string, values: Readonly<Record<string, string>> = {}) =>
   message.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-
-function anyOf(literals: readonly string[]): RegExp {
-  return new RegExp(literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'i');
-}

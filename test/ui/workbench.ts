@@ -154,6 +154,20 @@ function drive(page: Page, folder: string, close: () => Promise<void>): Workbenc
   const item = (name: string) =>
     page.locator(`.statusbar-item[id$="${name}"], .statusbar-item[aria-label*="${name}"]`).first();
 
+  /** A list that was opened before a file or a command was there does not show it: it is opened anew. */
+  const pickFresh = async (keys: string, text: string, label: string): Promise<void> => {
+    await eventually(`"${label}" in the list that ${keys} opens`, async () => {
+      await input.open(keys);
+      await input.type(text);
+      const picked = await input.pick(label, 3).then(
+        () => true,
+        () => undefined,
+      );
+      if (!picked) await input.cancel();
+      return picked;
+    });
+  };
+
   return {
     page,
     folder,
@@ -161,25 +175,11 @@ function drive(page: Page, folder: string, close: () => Promise<void>): Workbenc
     input,
     close,
     openFile: async (file) => {
-      await input.open('Control+P');
-      await input.type(file);
-      await input.pick(path.basename(file));
+      await pickFresh('Control+P', file, path.basename(file));
       await page.locator(`.tab.active[data-resource-name="${path.basename(file)}"]`).waitFor();
       await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
     },
-    run: async (title) => {
-      // A palette that was opened before the extension was there does not show its commands: it is opened anew.
-      await eventually(`the command "${title}"`, async () => {
-        await input.open('F1');
-        await input.type(`>${title}`);
-        const picked = await input.pick(title, 3).then(
-          () => true,
-          () => undefined,
-        );
-        if (!picked) await input.cancel();
-        return picked;
-      });
-    },
+    run: (title) => pickFresh('F1', `>${title}`, title),
     statusBar: async (name, saying = '') => {
       const found = item(name).filter({ hasText: saying });
       await found.waitFor();

@@ -1,0 +1,29 @@
+/** Tells which of a set of literals a text contains. */
+export interface LiteralSearch {
+  /** Whether it contains any of them, in whatever case. */
+  readonly any: (text: string) => boolean;
+  /** Those that it contains, in lower case: one pass over the text, however many there are. */
+  readonly all: (text: string) => ReadonlySet<string>;
+}
+
+/** A search for these literals, in whatever case. */
+export function searchLiterals(literals: readonly string[]): LiteralSearch {
+  const known = [...new Set(literals.map((literal) => literal.toLowerCase()))];
+  // Of several that begin at one place the longest is found, and the shorter ones are its beginnings.
+  const longestFirst = [...known].sort((a, b) => b.length - a.length);
+  const beginnings = new Map(known.map((literal) => [literal, known.filter((other) => literal.startsWith(other))]));
+  const pattern = longestFirst.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const once = new RegExp(pattern, 'i');
+  return {
+    any: (text) => once.test(text),
+    all(text) {
+      const found = new Set<string>();
+      const each = new RegExp(pattern, 'gi');
+      for (let match = each.exec(text); match; match = each.exec(text)) {
+        for (const literal of beginnings.get(match[0].toLowerCase()) ?? []) found.add(literal);
+        each.lastIndex = match.index + 1; // the next one may begin inside this one
+      }
+      return found;
+    },
+  };
+}
