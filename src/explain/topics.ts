@@ -69,6 +69,8 @@ export const TOPICS = {
     'PlayFailed',
     'RecognizeFailed',
     'CallConnected',
+    'call_connection',
+    'call_automation_client',
     'CreateCallFailed',
     'incomingCallContext',
   ],

@@ -118,6 +118,7 @@ export default [
       { phrase: 'trailing slash', weight: 3 },
       { about: 'doubledSlash', weight: 6 },
       { about: 'sdkPipeline', weight: -6 },
+      { about: 'entra', weight: -5 },
       { about: 'key', weight: 1 },
     ],
     needs: [{ phrase: DENIED }],

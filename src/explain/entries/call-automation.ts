@@ -205,7 +205,12 @@ export default [
     title: '404/8522, 8543: the call or participant is gone',
     cause: 'The call has ended, or the participant has left, before the action arrived.',
     fix: 'Act on a call only between CallConnected and CallDisconnected.',
-    signals: [{ subcode: [8522, 8543] }, { status: 404 }],
+    signals: [
+      { subcode: [8522, 8543] },
+      { phrase: 'Call not found', weight: 4 },
+      { about: 'callAutomation', weight: 1 },
+      { status: 404 },
+    ],
     sample: '{"code":404,"subCode":8522,"message":"Not Found"}',
     docs: CODES,
   },

@@ -100,6 +100,7 @@ export default [
           "'connectionString' cannot be null",
           "'connectionString' cannot be an empty string",
           'connectionString cannot be null',
+          'Value cannot be an empty string Parameter connectionString',
           'connectionString cannot be empty',
           "Value cannot be null Parameter 'connectionString'",
           'Value cannot be null Parameter name connectionString',

@@ -79,6 +79,22 @@ export default [
     docs: CONNECT,
   },
   {
+    id: 'email-suppressed',
+    title: 'All recipients are on the suppression list',
+    cause:
+      'Earlier messages to these addresses bounced for good, so the service drops new ones for a while. This is no matter of key or role.',
+    fix: 'Check the address, take it off the suppression list of the domain where it is good, and send again later.',
+    signals: [
+      {
+        phrase: ['EmailDroppedAllRecipientsSuppressed', 'dropped because all recipients were suppressed'],
+        weight: 9,
+      },
+      { about: 'email', weight: 1 },
+    ],
+    sample: 'ErrorCode: EmailDroppedAllRecipientsSuppressed, Email was dropped because all recipients were suppressed.',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/email/sender-reputation-managed-suppression-list',
+  },
+  {
     id: 'email-400',
     title: '400 from the email API: something in the message is not valid',
     cause:
@@ -87,9 +103,14 @@ export default [
     signals: [
       { status: 400, weight: 3 },
       { about: 'email', weight: 3 },
+      { phrase: ['Request body validation error', 'InvalidEmailAddress'], weight: 3 },
       { about: 'acs', weight: 2 },
     ],
-    needs: [{ status: 400 }, { about: 'email' }, { about: 'acs' }],
+    needs: [
+      [{ status: 400 }, { phrase: ['Request body validation error', 'InvalidEmailAddress'] }],
+      { about: 'email' },
+      { about: 'acs' },
+    ],
     sample: 'azure.communication.email EmailClient.begin_send: status code 400',
     docs: 'https://learn.microsoft.com/rest/api/communication/errorcodes',
   },

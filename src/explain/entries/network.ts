@@ -54,6 +54,9 @@ const TLS = [
   'ERR_TLS_CERT_ALTNAME_INVALID',
   'remote certificate is invalid',
   'SSLHandshakeException',
+  'certificate signed by unknown authority',
+  'ERR_CERT_COMMON_NAME_INVALID',
+  'unable to verify the first certificate',
 ] as const;
 const CORS = [
   'blocked by CORS policy',
