@@ -3,6 +3,12 @@ import type { Context } from '../engine/rule';
 import { importsAcs } from './clients';
 import { isScope } from './scopes';
 
+/** What every file holds that has a token made: one of these. */
+export const TOKEN_REQUEST_MARKS = [
+  ...['getToken', 'get_token', 'getAccessToken', 'get_access_token', 'issueToken', 'issue_token', 'issueAccessToken'],
+  ...['issue_access_token', 'andToken', 'and_token', 'withToken', 'with_token', 'createTokenWithScopes', 'TokenScope'],
+] as const;
+
 /** What code asks of the identity service when it has a token made. */
 export interface TokenRequest {
   readonly scopes?: Value;

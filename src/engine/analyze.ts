@@ -48,19 +48,21 @@ const NOTHING: Analysis = { findings: [], noted: [] };
 
 /** An engine over these formats and rules; the first format that takes a source reads it. */
 export function createEngine(formats: readonly Format[], rules: readonly Rule[]): Engine {
-  const literals = [...new Set(rules.flatMap((rule) => rule.literals.map((literal) => literal.toLowerCase())))];
-  const search = searchLiterals(literals);
-  const wanted = new Map(rules.map((rule) => [rule, rule.literals.map((literal) => literal.toLowerCase())]));
+  const prefilter = searchLiterals(rules.flatMap((rule) => rule.literals));
+  const search = searchLiterals(rules.flatMap(({ literals, beside = [] }) => [...literals, ...beside]));
+  const has = (found: ReadonlySet<string>, literals: readonly string[]) =>
+    literals.some((literal) => found.has(literal.toLowerCase()));
+  const concerns = ({ literals, beside }: Rule, found: ReadonlySet<string>) =>
+    has(found, literals) && (!beside || has(found, beside));
 
   return {
-    literals,
-    mayConcern: search.any,
+    literals: prefilter.literals,
+    mayConcern: prefilter.any,
     async analyze(source, { levels = {}, now }) {
+      if (!prefilter.any(source.text)) return NOTHING;
       const found = search.all(source.text);
+      const active = rules.filter((rule) => levelOf(rule, levels) !== 'off' && concerns(rule, found));
       const format = formatOf(source, formats);
-      const active = rules.filter(
-        (rule) => levelOf(rule, levels) !== 'off' && wanted.get(rule)?.some((literal) => found.has(literal)),
-      );
       if (!format || active.length === 0) return NOTHING;
 
       const context: Context = { source, now, facts: factsByKind(await format.read(source)) };

@@ -1,5 +1,7 @@
 /** Tells which of a set of literals a text contains. */
 export interface LiteralSearch {
+  /** What is searched for, in lower case, each once. */
+  readonly literals: readonly string[];
   /** Whether it contains any of them, in whatever case. */
   readonly any: (text: string) => boolean;
   /** Those that it contains, in lower case: one pass over the text, however many there are. */
@@ -15,6 +17,7 @@ export function searchLiterals(literals: readonly string[]): LiteralSearch {
   const pattern = longestFirst.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
   const once = new RegExp(pattern, 'i');
   return {
+    literals: known,
     any: (text) => once.test(text),
     all(text) {
       const found = new Set<string>();

@@ -72,6 +72,8 @@ export interface Rule<Id extends string = string, M extends string = string> {
   readonly severity: Level;
   /** Without any of these, in whatever case, a file cannot break the rule: the prefilter is their union. */
   readonly literals: readonly string[];
+  /** Where given, a file has to contain one of these too: what the mistake is made with, and common elsewhere. */
+  readonly beside?: readonly string[];
   /** What is wrong, a sentence each; {names} are filled from the report's values. */
   readonly messages: Readonly<Record<M, string>>;
   /** Why it breaks authentication. */

@@ -15,6 +15,7 @@ export default defineRule({
   title: 'Credential of a server in the browser or in an app',
   severity: 'error',
   literals: ACS_MODULE_MARKS,
+  beside: ['Credential'],
   messages: {
     machine:
       'A browser has no identity of its own, and this credential throws “not supported in the browser” there ({reason}): sign the user in with InteractiveBrowserCredential, or ask your server for a token.',

@@ -1,4 +1,4 @@
-import { importsAcs, isServerClient, isUserTokenCredential } from '../acs/clients';
+import { ACS_MODULE_MARKS, importsAcs, isServerClient, isUserTokenCredential } from '../acs/clients';
 import { purposeOf } from '../acs/purpose';
 import type { Argument } from '../engine/facts';
 import { defineRule, type Context, type Details, type Report } from '../engine/rule';
@@ -16,7 +16,8 @@ export default defineRule({
   id: 'logged-token',
   title: 'Log that tokens are printed to',
   severity: 'warning',
-  literals: ['HeaderName', 'logging_enable', 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
+  literals: ACS_MODULE_MARKS,
+  beside: ['HeaderName', 'logging_enable', 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
   messages: {
     headers: 'The star prints every header, and with Authorization the token or signature of each request.',
     authorization: 'This prints the token or signature of each request into the log.',

@@ -9,6 +9,7 @@ export default defineRule({
   title: 'Poller that asks without a pause',
   severity: 'warning',
   literals: ACS_MODULE_MARKS,
+  beside: ['poll', 'updateStatus', 'hasCompleted'],
   messages: {
     loop: 'This loop asks for the status as fast as the network allows: after some requests the service answers with 429, and the operation looks failed.',
   },

@@ -13,6 +13,7 @@ export default defineRule({
   title: '429 answered with the same request at once',
   severity: 'warning',
   literals: ACS_MODULE_MARKS,
+  beside: ['429', 'TooManyRequests'],
   messages: {
     again:
       'This repeats the request at once after a 429: the service keeps refusing for as long as its Retry-After header says, and every try counts.',

@@ -2,7 +2,7 @@ import { literalRound } from '../acs/codeLanguage';
 import { placeholderIn } from '../acs/placeholder';
 import { purposeOf } from '../acs/purpose';
 import { isScope } from '../acs/scopes';
-import { tokenRequest } from '../acs/tokenRequest';
+import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/tokenRequest';
 import type { Value } from '../engine/facts';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { trimmed, type Located } from '../engine/source';
@@ -19,6 +19,7 @@ export default defineRule({
     ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity'],
     ...['CommunicationTokenScope', 'createTokenWithScopes'],
   ],
+  beside: TOKEN_REQUEST_MARKS,
   messages: {
     unknown: 'There is no such scope: the scopes are chat, chat.join, chat.join.limited, voip and voip.join.',
     upperCase: 'The names of scopes are written in lower case.',

@@ -1,6 +1,6 @@
 import { purposeOf } from '../acs/purpose';
 import { VALIDITY_MINUTES } from '../acs/scopes';
-import { tokenRequest } from '../acs/tokenRequest';
+import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/tokenRequest';
 import { writtenTime } from '../acs/tokenValidity';
 import { defineRule } from '../engine/rule';
 
@@ -14,6 +14,7 @@ export default defineRule({
     ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity'],
     ...['createTokenWithScopes', 'issueAccessToken'],
   ],
+  beside: TOKEN_REQUEST_MARKS,
   messages: {
     short: 'A user access token is valid for 60 minutes at least: the service refuses this with 400.',
     long: 'A user access token is valid for 1440 minutes, which is a day, at most: the service refuses this with 400.',
