@@ -21,12 +21,21 @@ const LIMIT = 300;
  * @typedef {{ passed: number, failed: number }} Count
  */
 
-/** A mocha run over files that need no VS Code around them. @param {string} name @param {string} files @returns {Step} */
-const mocha = (name, files, timeout = 10_000) => ({
+/**
+ * A mocha run over files that need no VS Code around them.
+ *
+ * @param {string} name
+ * @param {string} files
+ * @param {number} timeout of a test, in milliseconds
+ * @param {number} retries of a test that fails
+ * @returns {Step}
+ */
+const mocha = (name, files, timeout = 10_000, retries = 0) => ({
   name,
   command: [
     // Given to mocha itself, a flag of node makes it start another process, which outlives it.
     ...['--enable-source-maps', 'node_modules/mocha/bin/mocha.js', '--ui', 'tdd', '--timeout', String(timeout)],
+    ...['--retries', String(retries)],
     ...['--reporter', 'test/support/results.mjs', '--reporter-option', `file=out/results/${name}.json`],
     files,
   ],
@@ -53,7 +62,8 @@ const inVSCode = [
   ...(hostRunsHere() ? [{ name: 'install of the host', command: ['test/host/install.mjs'] }] : []),
   { name: 'suites in VS Code', command: ['test/runVSCode.mjs'], results: ['trusted', 'restricted'] },
   ...(hostRunsHere()
-    ? [mocha('ui', 'out/ui/**/*.test.mjs', 60_000), mocha('host', 'test/host/*.test.mjs')]
+    ? // A browser and a VS Code on a busy machine: a test may try again, and says so.
+      [mocha('ui', 'out/ui/**/*.test.mjs', 60_000, 1), mocha('host', 'test/host/*.test.mjs')]
     : [{ name: 'UI tests, which need Linux x64', command: ['--eval', ''] }]),
 ];
 

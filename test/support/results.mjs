@@ -35,6 +35,12 @@ export default function reporter(runner, options) {
   runner.on('fail', (test, error) => {
     failures.push({ title: test.titlePath().join(' › '), error: error.stack ?? error.message });
   });
+  // A test that is given a second try says why it needs one: what fails at times is to be mended all the same.
+  runner.on('retry', (test, error) => {
+    console.log(
+      `      ↻ again: ${test.titlePath().join(' › ')}\n${(error.stack ?? error.message).replaceAll(/^/gm, '        ')}`,
+    );
+  });
   runner.once('end', () => {
     writeResults(file, { passed: runner.stats?.passes ?? 0, failed: failures.length, failures });
   });

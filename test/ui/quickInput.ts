@@ -11,8 +11,8 @@ export interface QuickInput {
   readonly pick: (label: string, seconds?: number) => Promise<void>;
   /** Waits for an input box (whose title, prompt or placeholder contains `asking`), fills it and presses Enter. */
   readonly answer: (text: string, asking?: string) => Promise<void>;
-  /** The labels of the items, once there are any. */
-  readonly items: () => Promise<readonly string[]>;
+  /** The labels of the items, once there is one with that label: a list that is closing still shows its own for a moment. */
+  readonly items: (including: string) => Promise<readonly string[]>;
   /** What the box says under its field: the prompt, or why the text is refused; waits until it contains `saying`. */
   readonly message: (saying?: string) => Promise<string>;
   /** Takes what is chosen, as Enter does. */
@@ -28,9 +28,11 @@ export function createQuickInput(page: Page): QuickInput {
   const rows = widget.locator('.quick-input-list .monaco-list-row');
   const labels = rows.locator('.quick-input-list-label .label-name, .quick-input-list-entry .label-name');
 
+  const shown = async () => (await labels.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' ').trim());
+
   async function pick(label: string, seconds?: number): Promise<void> {
     const taken = async () => {
-      const texts = (await labels.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' ').trim());
+      const texts = await shown();
       const exact = texts.indexOf(label);
       const index = exact >= 0 ? exact : texts.findIndex((text) => text.startsWith(label));
       if (index < 0) return undefined;
@@ -66,10 +68,11 @@ export function createQuickInput(page: Page): QuickInput {
       await field.fill(text);
       await page.keyboard.press('Enter');
     },
-    items: async () => {
-      await labels.first().waitFor();
-      return (await labels.allInnerTexts()).map((text) => text.replaceAll('\u00a0', ' ').trim());
-    },
+    items: (including) =>
+      eventually(`a list with "${including}"`, async () => {
+        const texts = await shown();
+        return texts.includes(including) ? texts : undefined;
+      }),
     message: async (saying = '') => {
       const message = widget.locator('.quick-input-message').filter({ hasText: saying });
       await message.waitFor();

@@ -86,7 +86,7 @@ suite('tokens', () => {
   test('are copied, inspected, minted again and forgotten from the status bar', async () => {
     const { clickStatusBar, input, notification, page } = workbench();
     await clickStatusBar(STATUS);
-    assert.deepEqual((await input.items()).slice(0, 4), ['Copy', 'Inspect', 'Mint again', 'Forget']);
+    assert.deepEqual((await input.items('Forget')).slice(0, 4), ['Copy', 'Inspect', 'Mint again', 'Forget']);
     await input.pick('Inspect');
     await page.locator('.tab.active', { hasText: 'Token' }).waitFor();
 
@@ -97,7 +97,8 @@ suite('tokens', () => {
   });
 
   test('in a settings file are minted again in their place, for the same identity and scopes', async () => {
-    const { clickStatusBar, clipboard, editor, folder, input, notification, openFile, run } = workbench();
+    const { clickStatusBar, clipboard, editor, folder, hoverStatusBar, input, notification, openFile, run } =
+      workbench();
     await clickStatusBar(STATUS);
     await input.pick('Copy');
     const old = await eventually('the token on the clipboard', async () => {
@@ -107,8 +108,9 @@ suite('tokens', () => {
     await writeFile(path.join(folder, '.env.renewed'), `# mine\nTOKEN="${old}"\n`);
     await openFile('.env.renewed');
     await editor.waitForText('TOKEN="eyJ');
+    await hoverStatusBar(STATUS, 'in the open file');
     await clickStatusBar(STATUS);
-    assert.deepEqual((await input.items()).slice(0, 3), ['Copy', 'Inspect', 'Mint again']);
+    assert.deepEqual((await input.items('Mint again')).slice(0, 3), ['Copy', 'Inspect', 'Mint again']);
     await input.pick('Mint again');
     await input.pick('Local emulator');
     assert.match(await notification('Minted'), /It is in the editor\./);

@@ -90,10 +90,10 @@ export function useWorkbench(options: Options = {}): () => Workbench {
     workbench = await openWorkbench(options);
   });
   teardown(async function () {
-    if (this.currentTest?.state !== 'failed') return;
-    await workbench
-      ?.screenshot(`failed-${this.currentTest.fullTitle().replaceAll(/\W+/g, '-')}`)
-      .catch(() => undefined);
+    if (!workbench || !this.currentTest || this.currentTest.state === 'passed') return;
+    await workbench.screenshot(`failed-${this.currentTest.fullTitle().replaceAll(/\W+/g, '-')}`).catch(() => undefined);
+    // What it left open is not to be in the way of the next test, or of its own second try.
+    for (let closed = 0; closed < 3; closed++) await workbench.page.keyboard.press('Escape');
   });
   suiteTeardown(() => workbench?.close());
   return opened;
