@@ -48,9 +48,8 @@ export function keyOwner(context: Context, located: Located, name?: string): OfA
     ) {
       return !OTHER_SERVICE.test(text);
     }
-    if (holder !== undefined && PLAIN_NAME.test(holder) && ACS_ENDPOINT.test(text)) {
-      return !OTHER_SERVICE.test(text) && !SAME_SIZE.test(text);
-    }
+    const plain = holder !== undefined && PLAIN_NAME.test(holder) && ACS_ENDPOINT.test(text);
+    if (plain && !OTHER_SERVICE.test(text) && !SAME_SIZE.test(text)) return true;
     const speaks = (service ??= serviceOf(context));
     if (speaks === 'others') return false;
     return whole && isPassedToAcs(context.facts('construct'), at, speaks);

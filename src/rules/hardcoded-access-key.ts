@@ -33,6 +33,10 @@ export default defineRule({
         path: 'Token.cs',
         text: `using Azure.Communication.Identity;\nvar client = new CommunicationIdentityClient(uri, new AzureKeyCredential("«${randomKey}»"));`,
       },
+      {
+        path: 'Summary.cs',
+        text: `using Azure.AI.OpenAI;\nusing Azure.Communication.Sms;\nvar key = "«${randomKey}»";\nvar sms = new SmsClient(new Uri("https://contoso.communication.azure.com"), new AzureKeyCredential(key));`,
+      },
     ],
     good: [
       { path: 'call.go', text: 'acsKey := os.Getenv("ACS_KEY")' },
