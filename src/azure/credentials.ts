@@ -1,5 +1,5 @@
-import { parseConnectionString } from '../acs/connectionString';
-import type { Secret } from '../acs/secret';
+import { parseConnectionString } from '../acs/connectionString/connectionString';
+import type { Secret } from '../acs/secret/secret';
 
 /**
  * The scope of a token for the service's data plane. The double slash is right: the resource is

@@ -1,8 +1,8 @@
 import { Agent } from 'node:http';
 import { CommunicationIdentityClient, type CommunicationIdentityClientOptions } from '@azure/communication-identity';
-import type { Scope } from '../acs/scopes';
-import { Secret } from '../acs/secret';
-import { readToken } from '../acs/token';
+import type { Scope } from '../acs/token/scopes';
+import { Secret } from '../acs/secret/secret';
+import { readToken } from '../acs/token/token';
 import { type Credential, readKey, type SessionCredential } from './credentials';
 import { untilAborted } from './cancellation';
 import { AuthFailure, cancelled, type FailureFacts } from './failure';

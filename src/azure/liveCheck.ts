@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import type { Secret } from '../acs/secret';
+import type { Secret } from '../acs/secret/secret';
 import { untilAborted } from './cancellation';
 import { readKey } from './credentials';
 import { openConnection } from './openConnection';

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { signedHeaders } from '../acs/hmac';
+import { signedHeaders } from '../acs/hmac/hmac';
 import type { Refusal } from './refusal';
 
 const TIMEOUT_MS = 15_000;

@@ -1,4 +1,4 @@
-import { redact } from '../acs/redact';
+import { redact } from '../acs/secret/redact';
 import type { Credential } from './credentials';
 import type { FailureFacts } from './failure';
 

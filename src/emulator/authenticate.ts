@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { contentHash, SIGNED_HEADERS, signature, stringToSign } from '../acs/hmac';
+import { contentHash, SIGNED_HEADERS, signature, stringToSign } from '../acs/hmac/hmac';
 import { type Answer, failure } from './answer';
 
 const ALLOWED_SKEW_MS = 5 * 60 * 1000;

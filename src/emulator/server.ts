@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Secret } from '../acs/secret';
+import { Secret } from '../acs/secret/secret';
 import { ADMIN_PATH, administer } from './admin';
 import type { Answer } from './answer';
 import { refuseApiVersion } from './apiVersion';

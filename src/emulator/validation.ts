@@ -1,4 +1,4 @@
-import { isScope, VALIDITY_MINUTES } from '../acs/scopes';
+import { isScope, VALIDITY_MINUTES } from '../acs/token/scopes';
 import { type Answer, failure } from './answer';
 
 const { min, max } = VALIDITY_MINUTES;

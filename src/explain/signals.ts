@@ -1,4 +1,4 @@
-import { speaksOfAcs } from '../acs/speaksOfAcs';
+import { speaksOfAcs } from '../acs/code/speaksOfAcs';
 import type { Span } from '../engine/source';
 import { meaningOf, type NumberMeaning } from './numbers';
 import type { PhraseBook } from './phrases';

@@ -1,5 +1,5 @@
-import { createdIn, findAccessKeys } from '../acs/accessKey';
-import { purposeOf } from '../acs/purpose';
+import { createdIn, findAccessKeys } from '../acs/accessKey/accessKey';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 

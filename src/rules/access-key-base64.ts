@@ -1,7 +1,7 @@
-import { EXAMPLE } from '../acs/examples';
-import { visitFaults } from '../acs/visitFaults';
-import { CERTAIN_NAMES } from '../acs/settingName';
-import { STRING_NEEDLES } from '../acs/needles';
+import { EXAMPLE } from '../acs/secret/examples';
+import { visitFaults } from '../acs/connectionString/visitFaults';
+import { CERTAIN_NAMES } from '../acs/connectionString/settingName';
+import { STRING_NEEDLES } from '../acs/secret/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString } = EXAMPLE;

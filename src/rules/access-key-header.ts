@@ -1,5 +1,5 @@
-import { hostOf, isAlmostAcsHost, isLocalHost } from '../acs/endpoint';
-import { purposeOf } from '../acs/purpose';
+import { hostOf, isAlmostAcsHost, isLocalHost } from '../acs/endpoint/endpoint';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located, Span } from '../engine/source';
 

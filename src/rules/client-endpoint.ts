@@ -1,8 +1,8 @@
-import { SERVER_CLIENT_MARKS } from '../acs/clients';
-import { endpointFaults, endpointPlaceholder } from '../acs/endpoint';
-import { endpointArgument } from '../acs/endpointArgument';
-import type { FaultKind } from '../acs/fault';
-import { purposeOf } from '../acs/purpose';
+import { SERVER_CLIENT_MARKS } from '../acs/code/clients';
+import { endpointFaults, endpointPlaceholder } from '../acs/endpoint/endpoint';
+import { endpointArgument } from '../acs/endpoint/endpointArgument';
+import type { FaultKind } from '../acs/connectionString/fault';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
 
 type Message = 'empty' | 'connectionString' | 'http' | 'noScheme' | 'host' | 'typo' | 'path';

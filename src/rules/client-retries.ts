@@ -1,6 +1,6 @@
-import { isServerClient, SERVER_CLIENT_MARKS } from '../acs/clients';
-import { endOfExpression, maskedCode } from '../acs/maskedCode';
-import { purposeOf } from '../acs/purpose';
+import { isServerClient, SERVER_CLIENT_MARKS } from '../acs/code/clients';
+import { endOfExpression, maskedCode } from '../acs/code/maskedCode';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
 import type { Argument } from '../engine/facts';
 import type { Span } from '../engine/source';

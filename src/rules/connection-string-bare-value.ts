@@ -1,9 +1,9 @@
-import { EXAMPLE } from '../acs/examples';
-import { accessKeyFormat } from '../acs/accessKey';
-import { connectionStringArgument } from '../acs/connectionStringArgument';
-import { hostOf, isAlmostAcsHost } from '../acs/endpoint';
-import { CERTAIN_NAMES } from '../acs/settingName';
-import { visitFaults } from '../acs/visitFaults';
+import { EXAMPLE } from '../acs/secret/examples';
+import { accessKeyFormat } from '../acs/accessKey/accessKey';
+import { connectionStringArgument } from '../acs/connectionString/connectionStringArgument';
+import { hostOf, isAlmostAcsHost } from '../acs/endpoint/endpoint';
+import { CERTAIN_NAMES } from '../acs/connectionString/settingName';
+import { visitFaults } from '../acs/connectionString/visitFaults';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;

@@ -1,6 +1,6 @@
-import { EXAMPLE } from '../acs/examples';
-import { CERTAIN_NAMES } from '../acs/settingName';
-import { visitFaults } from '../acs/visitFaults';
+import { EXAMPLE } from '../acs/secret/examples';
+import { CERTAIN_NAMES } from '../acs/connectionString/settingName';
+import { visitFaults } from '../acs/connectionString/visitFaults';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;

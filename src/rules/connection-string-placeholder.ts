@@ -1,6 +1,6 @@
-import { purposeOf } from '../acs/purpose';
-import { CERTAIN_NAMES } from '../acs/settingName';
-import { visitFaults } from '../acs/visitFaults';
+import { purposeOf } from '../acs/code/purpose';
+import { CERTAIN_NAMES } from '../acs/connectionString/settingName';
+import { visitFaults } from '../acs/connectionString/visitFaults';
 import { defineRule } from '../engine/rule';
 
 /** Here a variable without a value is taken from the shell. */

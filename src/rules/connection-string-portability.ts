@@ -1,7 +1,7 @@
-import { EXAMPLE } from '../acs/examples';
-import { namesOf, sdkOf } from '../acs/sdk';
-import { visitFaults } from '../acs/visitFaults';
-import { STRING_NEEDLES } from '../acs/needles';
+import { EXAMPLE } from '../acs/secret/examples';
+import { namesOf, sdkOf } from '../acs/connectionString/sdk';
+import { visitFaults } from '../acs/connectionString/visitFaults';
+import { STRING_NEEDLES } from '../acs/secret/needles';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey, otherKey } = EXAMPLE;

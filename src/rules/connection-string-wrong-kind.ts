@@ -1,5 +1,5 @@
-import { CERTAIN_NAMES } from '../acs/settingName';
-import { visitFaults } from '../acs/visitFaults';
+import { CERTAIN_NAMES } from '../acs/connectionString/settingName';
+import { visitFaults } from '../acs/connectionString/visitFaults';
 import { defineRule } from '../engine/rule';
 
 export default defineRule({

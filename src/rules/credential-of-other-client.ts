@@ -1,6 +1,6 @@
-import { credentialKind, importsAcs, isServerClient, isUserTokenCredential } from '../acs/clients';
-import { EXAMPLE } from '../acs/examples';
-import { findTokens, USER_TOKEN_MARK } from '../acs/token';
+import { credentialKind, importsAcs, isServerClient, isUserTokenCredential } from '../acs/code/clients';
+import { EXAMPLE } from '../acs/secret/examples';
+import { findTokens, USER_TOKEN_MARK } from '../acs/token/token';
 import type { Argument, Value } from '../engine/facts';
 import { defineRule, type Context, type Report } from '../engine/rule';
 

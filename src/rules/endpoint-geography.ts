@@ -1,5 +1,5 @@
-import { EXAMPLE } from '../acs/examples';
-import { visitFaults } from '../acs/visitFaults';
+import { EXAMPLE } from '../acs/secret/examples';
+import { visitFaults } from '../acs/connectionString/visitFaults';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;

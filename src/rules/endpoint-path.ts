@@ -1,6 +1,6 @@
-import { EXAMPLE } from '../acs/examples';
-import { visitFaults } from '../acs/visitFaults';
-import { STRING_NEEDLES } from '../acs/needles';
+import { EXAMPLE } from '../acs/secret/examples';
+import { visitFaults } from '../acs/connectionString/visitFaults';
+import { STRING_NEEDLES } from '../acs/secret/needles';
 import { defineRule } from '../engine/rule';
 
 const { randomKey } = EXAMPLE;

@@ -1,5 +1,5 @@
-import { entraEndpoint } from '../acs/endpointArgument';
-import { purposeOf } from '../acs/purpose';
+import { entraEndpoint } from '../acs/endpoint/endpointArgument';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
 import { spanWithin } from '../engine/source';
 

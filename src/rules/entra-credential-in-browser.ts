@@ -1,7 +1,7 @@
-import { ACS_MODULE_MARKS, importsAcs } from '../acs/clients';
-import { purposeOf } from '../acs/purpose';
-import { mayRenderOnServer } from '../acs/serverRendered';
-import { sideOf } from '../acs/side';
+import { ACS_MODULE_MARKS, importsAcs } from '../acs/code/clients';
+import { purposeOf } from '../acs/code/purpose';
+import { mayRenderOnServer } from '../acs/code/serverRendered';
+import { sideOf } from '../acs/code/side';
 import { defineRule } from '../engine/rule';
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte|html?)$/i;

@@ -1,5 +1,5 @@
-import { placeholderIn } from '../acs/placeholder';
-import { purposeOf } from '../acs/purpose';
+import { placeholderIn } from '../acs/connectionString/placeholder';
+import { purposeOf } from '../acs/code/purpose';
 import type { Call, Construct, Value } from '../engine/facts';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located } from '../engine/source';

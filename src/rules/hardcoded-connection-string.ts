@@ -1,7 +1,7 @@
-import { EXAMPLE } from '../acs/examples';
-import { exposureOf } from '../acs/exposure';
-import { leaksInCode, repairsOf, standsElsewhere } from '../acs/leaksIn';
-import { HOST_NEEDLES } from '../acs/needles';
+import { EXAMPLE } from '../acs/secret/examples';
+import { exposureOf } from '../acs/secret/exposure';
+import { leaksInCode, repairsOf, standsElsewhere } from '../acs/secret/leaksIn';
+import { HOST_NEEDLES } from '../acs/secret/needles';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 

@@ -1,7 +1,7 @@
-import { EXAMPLE } from '../acs/examples';
-import { exposureOf, isExpired } from '../acs/exposure';
-import { leaksInCode, repairsOf } from '../acs/leaksIn';
-import { USER_TOKEN_MARK } from '../acs/token';
+import { EXAMPLE } from '../acs/secret/examples';
+import { exposureOf, isExpired } from '../acs/secret/exposure';
+import { leaksInCode, repairsOf } from '../acs/secret/leaksIn';
+import { USER_TOKEN_MARK } from '../acs/token/token';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 

@@ -1,4 +1,4 @@
-import { kindOf, lineBefore, signedValuesIn, signsForAcs, variableOf } from '../acs/handMadeHmac';
+import { kindOf, lineBefore, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';

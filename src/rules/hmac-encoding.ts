@@ -1,4 +1,4 @@
-import { lineBefore, signsForAcs } from '../acs/handMadeHmac';
+import { lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import { defineRule, type Context } from '../engine/rule';
 

@@ -1,5 +1,5 @@
-import { signsForAcs } from '../acs/handMadeHmac';
-import { speaksOfAcs } from '../acs/speaksOfAcs';
+import { signsForAcs } from '../acs/hmac/handMadeHmac';
+import { speaksOfAcs } from '../acs/code/speaksOfAcs';
 import type { Argument, Call } from '../engine/facts';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';

@@ -1,4 +1,4 @@
-import { signsForAcs } from '../acs/handMadeHmac';
+import { signsForAcs } from '../acs/hmac/handMadeHmac';
 import { HOLE } from '../engine/facts';
 import { defineRule, type Context, type Fix } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';

@@ -1,4 +1,4 @@
-import { kindOf, signedBy, signedNamesIn, signedValuesIn, signsForAcs, type Signed } from '../acs/handMadeHmac';
+import { kindOf, signedBy, signedNamesIn, signedValuesIn, signsForAcs, type Signed } from '../acs/hmac/handMadeHmac';
 import { defineRule, type Context } from '../engine/rule';
 import type { Located } from '../engine/source';
 

@@ -1,5 +1,5 @@
-import { ACS_MODULE_MARKS, importsAcs, isServerClient, isUserTokenCredential } from '../acs/clients';
-import { purposeOf } from '../acs/purpose';
+import { ACS_MODULE_MARKS, importsAcs, isServerClient, isUserTokenCredential } from '../acs/code/clients';
+import { purposeOf } from '../acs/code/purpose';
 import type { Argument } from '../engine/facts';
 import { defineRule, type Context, type Details, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';

@@ -1,9 +1,9 @@
-import { EXAMPLE } from '../acs/examples';
-import { leaksInSetting } from '../acs/leaksIn';
-import { KEY_NEEDLES } from '../acs/needles';
-import { purposeOf } from '../acs/purpose';
-import { publicPrefixOf, secretPromisedBy } from '../acs/secretName';
-import { sideOf } from '../acs/side';
+import { EXAMPLE } from '../acs/secret/examples';
+import { leaksInSetting } from '../acs/secret/leaksIn';
+import { KEY_NEEDLES } from '../acs/secret/needles';
+import { purposeOf } from '../acs/code/purpose';
+import { publicPrefixOf, secretPromisedBy } from '../acs/secret/secretName';
+import { sideOf } from '../acs/code/side';
 import { defineRule } from '../engine/rule';
 import { spanWithin } from '../engine/source';
 

@@ -1,8 +1,8 @@
-import { constantResult } from '../acs/constantResult';
-import { maskedCode } from '../acs/maskedCode';
-import { placeholderIn } from '../acs/placeholder';
-import { purposeOf } from '../acs/purpose';
-import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refreshers';
+import { constantResult } from '../acs/refresher/constantResult';
+import { maskedCode } from '../acs/code/maskedCode';
+import { placeholderIn } from '../acs/connectionString/placeholder';
+import { purposeOf } from '../acs/code/purpose';
+import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
 import { defineRule } from '../engine/rule';
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { ownCode } from '../acs/functions';
-import { maskedCode } from '../acs/maskedCode';
-import { purposeOf } from '../acs/purpose';
-import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refreshers';
+import { ownCode } from '../acs/code/functions';
+import { maskedCode } from '../acs/code/maskedCode';
+import { purposeOf } from '../acs/code/purpose';
+import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
 import { defineRule } from '../engine/rule';
 
 const NEW_IDENTITY =

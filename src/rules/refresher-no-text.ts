@@ -1,7 +1,7 @@
-import { ownCode, resultsOf, type CodeFunction } from '../acs/functions';
-import { maskedCode } from '../acs/maskedCode';
-import { purposeOf } from '../acs/purpose';
-import { isFirstCredential, refreshersOf } from '../acs/refreshers';
+import { ownCode, resultsOf, type CodeFunction } from '../acs/code/functions';
+import { maskedCode } from '../acs/code/maskedCode';
+import { purposeOf } from '../acs/code/purpose';
+import { isFirstCredential, refreshersOf } from '../acs/refresher/refreshers';
 import { defineRule } from '../engine/rule';
 
 /** What gives a response and not what is in it. */

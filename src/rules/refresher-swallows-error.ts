@@ -1,6 +1,6 @@
-import { closingBracket, maskedCode } from '../acs/maskedCode';
-import { purposeOf } from '../acs/purpose';
-import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refreshers';
+import { closingBracket, maskedCode } from '../acs/code/maskedCode';
+import { purposeOf } from '../acs/code/purpose';
+import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
 import { defineRule, type Fix } from '../engine/rule';
 import type { Span } from '../engine/source';
 

@@ -1,11 +1,11 @@
-import { EXAMPLE } from '../acs/examples';
-import { accessKeyFormat } from '../acs/accessKey';
-import { accessKeyPlaceholder } from '../acs/accessKeyFaults';
-import type { ConnectionString } from '../acs/connectionString';
-import { connectionStringIn } from '../acs/connectionStringFaults';
-import { hostOf, isLocalHost } from '../acs/endpoint';
-import { purposeOf } from '../acs/purpose';
-import { STRING_NEEDLES } from '../acs/needles';
+import { EXAMPLE } from '../acs/secret/examples';
+import { accessKeyFormat } from '../acs/accessKey/accessKey';
+import { accessKeyPlaceholder } from '../acs/accessKey/accessKeyFaults';
+import type { ConnectionString } from '../acs/connectionString/connectionString';
+import { connectionStringIn } from '../acs/connectionString/connectionStringFaults';
+import { hostOf, isLocalHost } from '../acs/endpoint/endpoint';
+import { purposeOf } from '../acs/code/purpose';
+import { STRING_NEEDLES } from '../acs/secret/needles';
 import { defineRule, type Context, type Observation } from '../engine/rule';
 
 const SECOND = /secondary|(?:key|str(?:ing)?)[_-]?2$/i;

@@ -1,5 +1,5 @@
-import { importsAcs } from '../acs/clients';
-import { codeLanguageOf } from '../acs/codeLanguage';
+import { importsAcs } from '../acs/code/clients';
+import { codeLanguageOf } from '../acs/code/codeLanguage';
 import type { Located } from '../engine/source';
 import { defineRule, type Context, type Fix } from '../engine/rule';
 

@@ -1,4 +1,4 @@
-import { codeLanguageOf } from '../acs/codeLanguage';
+import { codeLanguageOf } from '../acs/code/codeLanguage';
 import { defineRule, type Fix, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 

@@ -1,12 +1,12 @@
-import { EXAMPLE } from '../acs/examples';
-import { isExpired } from '../acs/exposure';
-import { leaksBesideSettings, leaksInSetting } from '../acs/leaksIn';
-import type { Leak } from '../acs/leaks';
-import { KEY_NEEDLES } from '../acs/needles';
-import { purposeOf } from '../acs/purpose';
-import { publicPrefixOf } from '../acs/secretName';
-import { shipsAsItIs } from '../acs/shipped';
-import { USER_TOKEN_MARK } from '../acs/token';
+import { EXAMPLE } from '../acs/secret/examples';
+import { isExpired } from '../acs/secret/exposure';
+import { leaksBesideSettings, leaksInSetting } from '../acs/secret/leaksIn';
+import type { Leak } from '../acs/secret/leaks';
+import { KEY_NEEDLES } from '../acs/secret/needles';
+import { purposeOf } from '../acs/code/purpose';
+import { publicPrefixOf } from '../acs/secret/secretName';
+import { shipsAsItIs } from '../acs/code/shipped';
+import { USER_TOKEN_MARK } from '../acs/token/token';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 

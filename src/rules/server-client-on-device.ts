@@ -1,8 +1,8 @@
-import { credentialKind, importsAcs, isServerClient } from '../acs/clients';
-import { EXAMPLE } from '../acs/examples';
-import { purposeOf } from '../acs/purpose';
-import { mayRenderOnServer } from '../acs/serverRendered';
-import { sideOf } from '../acs/side';
+import { credentialKind, importsAcs, isServerClient } from '../acs/code/clients';
+import { EXAMPLE } from '../acs/secret/examples';
+import { purposeOf } from '../acs/code/purpose';
+import { mayRenderOnServer } from '../acs/code/serverRendered';
+import { sideOf } from '../acs/code/side';
 import type { Argument, Construct } from '../engine/facts';
 import { defineRule, type Context } from '../engine/rule';
 

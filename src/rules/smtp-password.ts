@@ -1,6 +1,6 @@
-import { EXAMPLE } from '../acs/examples';
-import { accessKeyFormat } from '../acs/accessKey';
-import { parseConnectionString } from '../acs/connectionString';
+import { EXAMPLE } from '../acs/secret/examples';
+import { accessKeyFormat } from '../acs/accessKey/accessKey';
+import { parseConnectionString } from '../acs/connectionString/connectionString';
 import { defineRule } from '../engine/rule';
 import { trimmed } from '../engine/source';
 

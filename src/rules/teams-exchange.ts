@@ -1,6 +1,12 @@
-import { maskedCode } from '../acs/maskedCode';
-import { EXCHANGED, exchangeOfCall, exchangeOfOptions, type Exchange, type Exchanged } from '../acs/teamsExchange';
-import { purposeOf } from '../acs/purpose';
+import { maskedCode } from '../acs/code/maskedCode';
+import {
+  EXCHANGED,
+  exchangeOfCall,
+  exchangeOfOptions,
+  type Exchange,
+  type Exchanged,
+} from '../acs/token/teamsExchange';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context, type Report } from '../engine/rule';
 
 const WORDS: Readonly<Record<Exchanged, string>> = {

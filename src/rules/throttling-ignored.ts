@@ -1,7 +1,7 @@
-import { ACS_MODULE_MARKS, importsAcs } from '../acs/clients';
-import { loopAround, waits } from '../acs/loops';
-import { maskedCode } from '../acs/maskedCode';
-import { purposeOf } from '../acs/purpose';
+import { ACS_MODULE_MARKS, importsAcs } from '../acs/code/clients';
+import { loopAround, waits } from '../acs/code/loops';
+import { maskedCode } from '../acs/code/maskedCode';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
 
 /** A comparison with 429 and what is done where it holds. */

@@ -1,8 +1,8 @@
-import { literalRound } from '../acs/codeLanguage';
-import { placeholderIn } from '../acs/placeholder';
-import { purposeOf } from '../acs/purpose';
-import { isScope } from '../acs/scopes';
-import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/tokenRequest';
+import { literalRound } from '../acs/code/codeLanguage';
+import { placeholderIn } from '../acs/connectionString/placeholder';
+import { purposeOf } from '../acs/code/purpose';
+import { isScope } from '../acs/token/scopes';
+import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/token/tokenRequest';
 import type { Value } from '../engine/facts';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { trimmed, type Located } from '../engine/source';

@@ -1,7 +1,7 @@
-import { purposeOf } from '../acs/purpose';
-import { VALIDITY_MINUTES } from '../acs/scopes';
-import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/tokenRequest';
-import { writtenTime } from '../acs/tokenValidity';
+import { purposeOf } from '../acs/code/purpose';
+import { VALIDITY_MINUTES } from '../acs/token/scopes';
+import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/token/tokenRequest';
+import { writtenTime } from '../acs/token/tokenValidity';
 import { defineRule } from '../engine/rule';
 
 const { min, max } = VALIDITY_MINUTES;

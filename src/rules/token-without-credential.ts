@@ -1,9 +1,9 @@
-import { importsAcs } from '../acs/clients';
-import { codeLanguageOf } from '../acs/codeLanguage';
-import { EXAMPLE } from '../acs/examples';
-import { notAToken } from '../acs/notAToken';
-import { purposeOf } from '../acs/purpose';
-import { wrapInCredential } from '../acs/wrapInCredential';
+import { importsAcs } from '../acs/code/clients';
+import { codeLanguageOf } from '../acs/code/codeLanguage';
+import { EXAMPLE } from '../acs/secret/examples';
+import { notAToken } from '../acs/token/notAToken';
+import { purposeOf } from '../acs/code/purpose';
+import { wrapInCredential } from '../acs/repair/wrapInCredential';
 import type { Argument } from '../engine/facts';
 import { defineRule, type Context, type Report } from '../engine/rule';
 

@@ -1,8 +1,8 @@
-import { isUserTokenCredential } from '../acs/clients';
-import { EXAMPLE } from '../acs/examples';
-import { fetchTokenFromServer } from '../acs/moveToServer';
-import { notAToken } from '../acs/notAToken';
-import { purposeOf } from '../acs/purpose';
+import { isUserTokenCredential } from '../acs/code/clients';
+import { EXAMPLE } from '../acs/secret/examples';
+import { fetchTokenFromServer } from '../acs/repair/moveToServer';
+import { notAToken } from '../acs/token/notAToken';
+import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
 
 const { connectionString, randomKey, identifiableKey, token } = EXAMPLE;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { connectionStringsIn, hostOf } from '../acs/connectionStringsIn';
-import { Secret } from '../acs/secret';
+import { connectionStringsIn, hostOf } from '../acs/connectionString/connectionStringsIn';
+import { Secret } from '../acs/secret/secret';
 import type { Ask } from './ask';
 import { pathOf } from './check';
 import { settingsTexts } from './settingsTexts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Secret } from '../acs/secret';
+import { Secret } from '../acs/secret/secret';
 import type { SessionCredential } from '../azure/credentials';
 
 /**

@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { signedHeaders } from '../../src/acs/hmac';
+import { signedHeaders } from '../../src/acs/hmac/hmac';
 
 /** An HTTP answer, whole. */
 export interface Reply {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readToken } from '../../src/acs/token';
+import { readToken } from '../../src/acs/token/token';
 import { userToken } from '../support/tokens';
 import { eventually } from './eventually';
 import { useWorkbench } from './workbench';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { readToken, type DecodedToken } from '../../src/acs/token';
+import { readToken, type DecodedToken } from '../../src/acs/token/token';
 import type { MintArguments } from '../../src/vscode/commands/mintToken';
 import type { Minted } from '../../src/vscode/mint/mint';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { redact } from '../../acs/redact';
+import { redact } from '../../acs/secret/redact';
 import type { Ask } from '../ask';
 import type { LocalEmulator } from '../emulator';
 import type { Findings } from '../findings';

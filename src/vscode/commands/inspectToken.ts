@@ -1,4 +1,4 @@
-import { readToken } from '../../acs/token';
+import { readToken } from '../../acs/token/token';
 import type { Ask } from '../ask';
 import { thresholds } from '../tokens/thresholds';
 import { tokenMarkdown } from '../tokens/tokenMarkdown';

@@ -1,5 +1,5 @@
-import { isScope, VALIDITY_MINUTES } from '../../acs/scopes';
-import type { DecodedToken } from '../../acs/token';
+import { isScope, VALIDITY_MINUTES } from '../../acs/token/scopes';
+import type { DecodedToken } from '../../acs/token/token';
 import { askDestination } from '../mint/destination';
 import { mintAndDeliver, requireTrust } from '../mint/mint';
 import { askResource, resourceAt } from '../mint/resource';

@@ -1,4 +1,4 @@
-import { isScope, SCOPES, VALIDITY_MINUTES, type Scope } from '../../acs/scopes';
+import { isScope, SCOPES, VALIDITY_MINUTES, type Scope } from '../../acs/token/scopes';
 import { askDestination, type Destination } from '../mint/destination';
 import { mintAndDeliver, requireTrust } from '../mint/mint';
 import { askIdentity, askScopes, askValidity, isIdentity, isValidity } from '../mint/questions';

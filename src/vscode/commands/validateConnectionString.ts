@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { hostOf } from '../../acs/connectionStringsIn';
-import { Secret } from '../../acs/secret';
+import { hostOf } from '../../acs/connectionString/connectionStringsIn';
+import { Secret } from '../../acs/secret/secret';
 import type { Finding, Severity } from '../../analyzer';
 import type { Rule } from '../../engine/rule';
 import type { CheckStep } from '../../azure/liveCheck';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { withLine, withVariable } from '../../acs/envFile';
-import type { Secret } from '../../acs/secret';
-import { USER_TOKEN_MARK } from '../../acs/token';
+import { withLine, withVariable } from '../../acs/repair/envFile';
+import type { Secret } from '../../acs/secret/secret';
+import { USER_TOKEN_MARK } from '../../acs/token/token';
 import type { Services } from '../commands/command';
 import { tokenAt } from '../tokens/currentToken';
 import { changeFile } from './changeFile';

@@ -1,5 +1,5 @@
-import { isLoopback } from '../../acs/findConnectionStrings';
-import { redact } from '../../acs/redact';
+import { isLoopback } from '../../acs/connectionString/findConnectionStrings';
+import { redact } from '../../acs/secret/redact';
 import type { Credential, SessionCredential } from '../../azure/credentials';
 import { AuthFailure, type FailureFacts, type FailureReason } from '../../azure/failure';
 import { signInFailure } from '../../azure/signInFailure';

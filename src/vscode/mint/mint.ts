@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { duration } from '../../acs/expiry';
-import { isLoopback } from '../../acs/findConnectionStrings';
-import type { Scope } from '../../acs/scopes';
+import { duration } from '../../acs/token/expiry';
+import { isLoopback } from '../../acs/connectionString/findConnectionStrings';
+import type { Scope } from '../../acs/token/scopes';
 import { DATA_PLANE_SCOPE } from '../../azure/credentials';
 import type { MintedToken } from '../../azure/identity';
 import { CommandError, type Services } from '../commands/command';

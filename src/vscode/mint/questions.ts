@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { SCOPES, VALIDITY_MINUTES, type Scope } from '../../acs/scopes';
+import { SCOPES, VALIDITY_MINUTES, type Scope } from '../../acs/token/scopes';
 import type { Ask } from '../ask';
 import type { TokenStore } from '../tokens/tokenStore';
 

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
-import { findConnectionStrings, isAcs, isLoopback, type FoundConnectionString } from '../../acs/findConnectionStrings';
-import type { Secret } from '../../acs/secret';
+import {
+  findConnectionStrings,
+  isAcs,
+  isLoopback,
+  type FoundConnectionString,
+} from '../../acs/connectionString/findConnectionStrings';
+import type { Secret } from '../../acs/secret/secret';
 import type { Ask } from '../ask';
 import { CommandError } from '../commands/command';
 import type { LocalEmulator } from '../emulator';

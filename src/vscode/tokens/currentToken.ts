@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { Secret } from '../../acs/secret';
-import { findTokens, firstToExpire, readToken, type TokenReading } from '../../acs/token';
+import { Secret } from '../../acs/secret/secret';
+import { findTokens, firstToExpire, readToken, type TokenReading } from '../../acs/token/token';
 import type { KeptToken, TokenStore } from './tokenStore';
 
 /** The token that the status bar speaks of, and how it came to be that one. */

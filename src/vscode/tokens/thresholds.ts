@@ -1,4 +1,4 @@
-import type { ExpiryThresholds } from '../../acs/expiry';
+import type { ExpiryThresholds } from '../../acs/token/expiry';
 import type { ReadSetting } from '../settings';
 
 /** The thresholds that the person has set, in minutes. */

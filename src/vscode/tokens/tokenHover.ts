@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ReadSetting } from '../settings';
 import { tokenAt } from './currentToken';
 import { tokenMarkdown } from './tokenMarkdown';
-import { readToken } from '../../acs/token';
+import { readToken } from '../../acs/token/token';
 import { thresholds } from './thresholds';
 
 /** Shows what any JWT says of itself, wherever one stands. */

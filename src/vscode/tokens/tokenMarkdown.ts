@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { expiryAt, type Expiry, type ExpiryThresholds } from '../../acs/expiry';
-import type { TokenReading } from '../../acs/token';
-import { tokenFacts, tokenTitle } from '../../acs/tokenFacts';
+import { expiryAt, type Expiry, type ExpiryThresholds } from '../../acs/token/expiry';
+import type { TokenReading } from '../../acs/token/token';
+import { tokenFacts, tokenTitle } from '../../acs/token/tokenFacts';
 
 /** A date and time as people here write it. */
 const localTime = (milliseconds: number): string =>

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { expiryAt, type Expiry } from '../../acs/expiry';
-import type { TokenReading } from '../../acs/token';
+import { expiryAt, type Expiry } from '../../acs/token/expiry';
+import type { TokenReading } from '../../acs/token/token';
 import type { ReadSetting } from '../settings';
 import { TOKEN_ACTIONS } from './actions';
 import type { Current, CurrentToken } from './currentToken';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { redact } from '../../acs/redact';
-import { Secret } from '../../acs/secret';
+import { redact } from '../../acs/secret/redact';
+import { Secret } from '../../acs/secret/secret';
 
 /** A token that was minted here, and what it takes to mint it again. */
 export interface KeptToken {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseClientArguments } from '@azure/communication-common';
-import { faultsIn } from '../../../src/acs/connectionStringFaults';
-import type { Fault } from '../../../src/acs/fault';
+import { faultsIn } from '../../../src/acs/connectionString/connectionStringFaults';
+import type { Fault } from '../../../src/acs/connectionString/fault';
 
 const KEY = Buffer.from('fake access key for tests only, '.repeat(2)).toString('base64');
 const RIGHT = `endpoint=https://contoso.communication.azure.com/;accesskey=${KEY}`;

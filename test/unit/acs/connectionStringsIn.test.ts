@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectionStringsIn } from '../../../src/acs/connectionStringsIn';
+import { connectionStringsIn } from '../../../src/acs/connectionString/connectionStringsIn';
 import { FAKE_KEYS, leaks } from '../../support/fakeKeys';
 import { mark } from '../../support/marked';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withLine, withVariable } from '../../../src/acs/envFile';
+import { withLine, withVariable } from '../../../src/acs/repair/envFile';
 
 suite('writing to an environment file', () => {
   test('changes one variable and nothing else', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { expiryAt } from '../../../src/acs/expiry';
+import { expiryAt } from '../../../src/acs/token/expiry';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const MINUTE = 60_000;

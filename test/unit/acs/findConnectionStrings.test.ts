@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findConnectionStrings, isAcs } from '../../../src/acs/findConnectionStrings';
+import { findConnectionStrings, isAcs } from '../../../src/acs/connectionString/findConnectionStrings';
 
 const KEY = Buffer.from('a fake key for tests').toString('base64').replace(/=/g, '');
 

@@ -1,5 +1,5 @@
 import { equal } from 'node:assert/strict';
-import { contentHash, signature, signedHeaders, stringToSign } from '../../../src/acs/hmac';
+import { contentHash, signature, signedHeaders, stringToSign } from '../../../src/acs/hmac/hmac';
 
 const DATE = new Date('2022-04-13T18:09:12.451Z');
 const EMPTY_HASH = '47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';

@@ -1,7 +1,7 @@
 import { equal, ok } from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { parseClientArguments } from '@azure/communication-common';
-import { redact } from '../../../src/acs/redact';
+import { redact } from '../../../src/acs/secret/redact';
 import { FAKE_KEYS, leaks } from '../../support/fakeKeys';
 
 const HOST = 'https://contoso.communication.azure.com/';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { findTokens, firstToExpire, readToken } from '../../../src/acs/token';
-import { tokenFacts, tokenTitle } from '../../../src/acs/tokenFacts';
+import { findTokens, firstToExpire, readToken } from '../../../src/acs/token/token';
+import { tokenFacts, tokenTitle } from '../../../src/acs/token/tokenFacts';
 import { jwt, userToken } from '../../support/tokens';
 
 const NOW = Date.UTC(2026, 10, 24, 12);

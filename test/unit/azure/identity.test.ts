@@ -1,7 +1,7 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { SCOPES } from '../../../src/acs/scopes';
-import { Secret } from '../../../src/acs/secret';
-import { readToken } from '../../../src/acs/token';
+import { SCOPES } from '../../../src/acs/token/scopes';
+import { Secret } from '../../../src/acs/secret/secret';
+import { readToken } from '../../../src/acs/token/token';
 import type { Credential } from '../../../src/azure/credentials';
 import { AuthFailure } from '../../../src/azure/failure';
 import { type MintRequest, mintToken } from '../../../src/azure/identity';

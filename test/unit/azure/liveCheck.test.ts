@@ -1,5 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
-import { Secret } from '../../../src/acs/secret';
+import { Secret } from '../../../src/acs/secret/secret';
 import { type CheckStep, liveCheck } from '../../../src/azure/liveCheck';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
 import { FAKE_KEYS, leaks } from '../../support/fakeKeys';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze, type Edit, type Fix } from '../../../src/analyzer';
-import { EXAMPLE } from '../../../src/acs/examples';
+import { EXAMPLE } from '../../../src/acs/secret/examples';
 
 const NOW = Date.UTC(2026, 10, 24);
 const { connectionString: S, identifiableKey: K, token: T } = EXAMPLE;

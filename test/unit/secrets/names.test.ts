@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { KEY_NEEDLES } from '../../../src/acs/needles';
-import { publicPrefixOf, secretPromisedBy } from '../../../src/acs/secretName';
+import { KEY_NEEDLES } from '../../../src/acs/secret/needles';
+import { publicPrefixOf, secretPromisedBy } from '../../../src/acs/secret/secretName';
 
 const keys = [
   'ACS_KEY',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { purposeOf, type Purpose } from '../../../src/acs/purpose';
+import { purposeOf, type Purpose } from '../../../src/acs/code/purpose';
 
 const paths: Readonly<Record<Purpose, readonly string[]>> = {
   product: [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { sideOf, type Side } from '../../../src/acs/side';
+import { sideOf, type Side } from '../../../src/acs/code/side';
 import { analyze } from '../../../src/analyzer';
 import type { Facts, Import } from '../../../src/engine/facts';
 import { madeUp } from '../../support/secrets';

@@ -5,12 +5,12 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { aspnet } from '../../../src/acs/templates/aspnet';
-import { express } from '../../../src/acs/templates/express';
-import { flask } from '../../../src/acs/templates/flask';
-import { next } from '../../../src/acs/templates/next';
-import { spring } from '../../../src/acs/templates/spring';
-import { readToken, type DecodedToken } from '../../../src/acs/token';
+import { aspnet } from '../../../src/acs/repair/templates/aspnet';
+import { express } from '../../../src/acs/repair/templates/express';
+import { flask } from '../../../src/acs/repair/templates/flask';
+import { next } from '../../../src/acs/repair/templates/next';
+import { spring } from '../../../src/acs/repair/templates/spring';
+import { readToken, type DecodedToken } from '../../../src/acs/token/token';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
 
 /** As much of Express as the template uses, on what Node answers with. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Secret } from '../../../src/acs/secret';
+import { Secret } from '../../../src/acs/secret/secret';
 import type { Credential, SessionCredential } from '../../../src/azure/credentials';
 import { AuthFailure, type FailureReason } from '../../../src/azure/failure';
 import { climb, type Climbed, type SignIn } from '../../../src/vscode/mint/ladder';

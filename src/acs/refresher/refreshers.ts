@@ -1,0 +1,40 @@
+import type { Construct } from '../../engine/facts';
+import type { Context } from '../../engine/rule';
+import { functionAt, methodAt, type CodeFunction } from '../code/functions';
+import { maskedCode } from '../code/maskedCode';
+
+/** What the prefilters of the rules about refreshers look for. */
+export const REFRESHER_MARKS = ['tokenRefresher', 'token_refresher', 'TokenRefreshOptions'] as const;
+
+const CREDENTIAL = /^(?:Azure)?CommunicationTokenCredential$|^CommunicationTokenRefreshOptions$/;
+const NAMED = /\b(?:async)?token_?refresher\s*[:=](?![=>])/gi;
+const METHOD = /\btokenRefresher(?=\([^()]*\)\s*(?::[^{};]*)?\{)/g;
+const SHORTHAND = /[{,]\s*(?=tokenRefresher\s*[,}])/g;
+
+const known = new WeakMap<Context, readonly CodeFunction[]>();
+
+/** The functions of a file that give a credential of ACS its tokens, as far as the file shows them. */
+export function refreshersOf(context: Context): readonly CodeFunction[] {
+  const before = known.get(context);
+  if (before) return before;
+  const code = maskedCode(context);
+  const places = [...code.matchAll(NAMED)].map(({ index, 0: name }) => index + name.length);
+  for (const { index, 0: before } of code.matchAll(SHORTHAND)) places.push(index + before.length);
+  for (const { type, arguments: given } of context.facts('construct')) {
+    if (!/^CommunicationTokenRefreshOptions$/.test(last(type.value))) continue;
+    for (const { name, span } of given) if (name === undefined) places.push(span.start);
+  }
+  const found = places.flatMap((at) => functionAt(code, at) ?? []);
+  for (const { index, 0: name } of code.matchAll(METHOD))
+    found.push(...[methodAt(code, index + name.length) ?? []].flat());
+  const all = [...new Map(found.map((fn) => [fn.body.start, fn])).values()];
+  known.set(context, all);
+  return all;
+}
+
+/** Whether a construct is the first of its file to make a credential: rules about refreshers look at each file once. */
+export function isFirstCredential(made: Construct, { facts }: Context): boolean {
+  return facts('construct').find(({ type }) => CREDENTIAL.test(last(type.value))) === made;
+}
+
+const last = (name: string) => name.slice(name.lastIndexOf('.') + 1);

@@ -1,0 +1,139 @@
+import type { Argument, Construct } from '../../engine/facts';
+import type { Context, Edit } from '../../engine/rule';
+import type { Located, Span } from '../../engine/source';
+import { codeLanguageOf, literalRound, type CodeLanguage } from '../code/codeLanguage';
+
+/** What is passed to a credential so that it asks `/api/token` for every token that it needs. */
+interface Refresher {
+  readonly credential: RegExp;
+  readonly lines: readonly string[];
+}
+
+const SCRIPT: Refresher = {
+  credential: /(?:^|\.)AzureCommunicationTokenCredential$/,
+  lines: [
+    '{',
+    '  tokenRefresher: async () => {',
+    "    const response = await fetch('/api/token', { method: 'POST' });",
+    '    if (!response.ok) throw new Error(`The token endpoint answered ${response.status}.`);',
+    '    return (await response.json()).token;',
+    '  },',
+    '  refreshProactively: true,',
+    '}',
+  ],
+};
+const CREDENTIAL = /(?:^|\.)CommunicationTokenCredential$/;
+const ANDROID = 'com.azure.android.communication.common.CommunicationTokenRefreshOptions';
+const ADDRESS = '// Put the address of your server here.';
+
+/** Java and Kotlin are those of Android, where JSON can be read without a library. */
+const REFRESHERS: Partial<Readonly<Record<CodeLanguage, Refresher>>> = {
+  javascript: SCRIPT,
+  typescript: SCRIPT,
+  csharp: {
+    credential: CREDENTIAL,
+    lines: [
+      'new CommunicationTokenRefreshOptions(',
+      '    refreshProactively: true,',
+      '    tokenRefresher: cancellationToken =>',
+      '    {',
+      `        ${ADDRESS}`,
+      '        var call = new System.Net.Http.HttpClient().PostAsync("https://localhost/api/token", null, cancellationToken);',
+      '        var answer = call.GetAwaiter().GetResult().EnsureSuccessStatusCode();',
+      '        var body = answer.Content.ReadAsStringAsync().GetAwaiter().GetResult();',
+      '        return System.Text.Json.JsonDocument.Parse(body).RootElement.GetProperty("token").GetString();',
+      '    })',
+    ],
+  },
+  java: {
+    credential: CREDENTIAL,
+    lines: [
+      `new ${ANDROID}(() -> {`,
+      `    ${ADDRESS}`,
+      '    java.net.URL address = new java.net.URL("https://localhost/api/token");',
+      '    java.net.HttpURLConnection call = (java.net.HttpURLConnection) address.openConnection();',
+      '    call.setRequestMethod("POST");',
+      '    try (java.util.Scanner answer = new java.util.Scanner(call.getInputStream(), "UTF-8").useDelimiter("\\\\A")) {',
+      '        return new org.json.JSONObject(answer.next()).getString("token");',
+      '    }',
+      '}, true)',
+    ],
+  },
+  kotlin: {
+    credential: CREDENTIAL,
+    lines: [
+      `${ANDROID}({`,
+      `    ${ADDRESS}`,
+      '    val call = java.net.URL("https://localhost/api/token").openConnection() as java.net.HttpURLConnection',
+      '    call.requestMethod = "POST"',
+      '    org.json.JSONObject(call.inputStream.bufferedReader().readText()).getString("token")',
+      '}, true)',
+    ],
+  },
+  swift: {
+    credential: CREDENTIAL,
+    lines: [
+      'withOptions: CommunicationTokenRefreshOptions(refreshProactively: true, tokenRefresher: { completion in',
+      `    ${ADDRESS}`,
+      '    var request = URLRequest(url: URL(string: "https://localhost/api/token")!)',
+      '    request.httpMethod = "POST"',
+      '    URLSession.shared.dataTask(with: request) { data, _, error in',
+      '        let answer = data.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) }',
+      '        completion(answer?["token"], error ?? (answer == nil ? URLError(.badServerResponse) : nil))',
+      '    }.resume()',
+      '})',
+    ],
+  },
+};
+
+/**
+ * Makes a credential of a client fetch its tokens, where it is made from the literal itself or from a constant that
+ * nothing else uses. Undefined where it is not.
+ */
+export function refresherInPlaceOf({ source, facts }: Context, token: Located): readonly Edit[] | undefined {
+  const language = codeLanguageOf(source);
+  const refresher = language && REFRESHERS[language];
+  const literal = literalRound(source, token.span);
+  if (!refresher || !literal || !isForDevice(language, facts)) return undefined;
+  const argument = facts('construct').flatMap((construct) => argumentOf(construct, refresher, token))[0];
+  if (!argument) return undefined;
+
+  const { text } = source;
+  const span = withLabel(text, argument);
+  const inPlace = argument.span.start <= literal.start && argument.span.end >= literal.end;
+  const declaration = inPlace ? undefined : declarationOf(text, literal, argument);
+  if (!inPlace && !declaration) return undefined;
+  const [indent] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', span.start - 1) + 1)) ?? [''];
+  return [
+    ...(declaration ? [{ span: declaration, text: '' }] : []),
+    { span, text: refresher.lines.join(`\n${indent}`) },
+  ];
+}
+
+const isForDevice = (language: CodeLanguage, facts: Context['facts']) =>
+  (language !== 'java' && language !== 'kotlin') ||
+  facts('import').some(({ module }) => module.value.startsWith('com.azure.android.'));
+
+function argumentOf({ type, arguments: passed }: Construct, { credential }: Refresher, token: Located): Argument[] {
+  const [first] = passed;
+  const same = first?.value.kind === 'text' && first.value.text.span.start === token.span.start;
+  return credential.test(type.value) && same && passed.length === 1 ? [first] : [];
+}
+
+function withLabel(text: string, { name, span }: Argument): Span {
+  const label = name === undefined ? null : /\w+\s*:\s*$/.exec(text.slice(Math.max(0, span.start - 80), span.start));
+  return { start: span.start - (label?.[0].length ?? 0), end: span.end };
+}
+
+/** The lines that declare a constant with that literal, if its name occurs nowhere but there and in the argument. */
+function declarationOf(text: string, literal: Span, { name: label, span }: Argument): Span | undefined {
+  const name = text.slice(span.start, span.end);
+  if (!/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
+  const quoted = name.replaceAll('$', '\\$');
+  const uses = text.split(new RegExp(`(?<![\\w$])${quoted}(?![\\w$])`)).length - 1;
+  const start = text.lastIndexOf('\n', literal.start - 1) + 1;
+  const [after] = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(literal.end)) ?? [];
+  const declares = new RegExp(`^\\s*(?:[A-Za-z]+\\s+)+${quoted}\\s*(?::\\s*[Ss]tring\\s*)?=\\s*$`);
+  const alone = uses === (label === name ? 3 : 2) && declares.test(text.slice(start, literal.start));
+  return alone && after !== undefined ? { start, end: literal.end + after.length } : undefined;
+}

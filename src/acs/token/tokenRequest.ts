@@ -1,0 +1,103 @@
+import type { Argument, Call, Value } from '../../engine/facts';
+import type { Context } from '../../engine/rule';
+import { importsAcs } from '../code/clients';
+import { isScope } from './scopes';
+
+/** What every file holds that has a token made: one of these. */
+export const TOKEN_REQUEST_MARKS = [
+  ...['getToken', 'get_token', 'getAccessToken', 'get_access_token', 'issueToken', 'issue_token', 'issueAccessToken'],
+  ...['issue_access_token', 'andToken', 'and_token', 'withToken', 'with_token', 'createTokenWithScopes', 'TokenScope'],
+] as const;
+
+/** What code asks of the identity service when it has a token made. */
+export interface TokenRequest {
+  readonly scopes?: Value;
+  /** How long the token is to live, where the file shows it, and where that is written. */
+  readonly validity?: Argument;
+}
+
+const ISSUE = /^(?:get|issue)_?(?:access_?)?token(?:async|withresponse)?$/i;
+const CREATE = /^create_?user_?(?:and|with)_?token(?:async|withresponse)?$/i;
+const VALIDITY = /^(?:token_?)?expires_?in(?:_?minutes)?$/i;
+
+/** What the identity API calls the scopes of a new user's token, in the body of a request made by hand. */
+const BODY_SCOPES = 'createTokenWithScopes';
+
+/** What a call asks for, if it is one of the identity client of ACS or carries the body of such a request. */
+export function tokenRequest(call: Call, context: Context): TokenRequest | undefined {
+  const issues = ISSUE.test(call.callee.value);
+  if ((issues || CREATE.test(call.callee.value)) && isIdentityClient(call, context))
+    return ofClient(call, issues, context);
+  for (const argument of call.arguments) {
+    const body = bodyIn(argument.value);
+    const scopes = body && (entry(body, BODY_SCOPES) ?? knownScopes(entry(body, 'scopes')));
+    if (body && scopes) return { scopes, ...validityIn(body, argument, context) };
+  }
+  return undefined;
+}
+
+function isIdentityClient({ receiver, holds }: Call, context: Context): boolean {
+  if (holds) return /(?:^|\.)CommunicationIdentity(?:Async)?Client(?:Builder)?$/.test(holds.type.value);
+  return receiver !== undefined && /client|identity/i.test(receiver) && importsAcs(context, 'identity');
+}
+
+function ofClient({ arguments: given, holds }: Call, issues: boolean, context: Context): TokenRequest | undefined {
+  const named = given.find(({ name }) => name === 'scopes');
+  const places = issues ? given.slice(1, 2) : given.slice(0, 2);
+  const scopes =
+    named ??
+    places.find(
+      ({ name, value }) =>
+        name === undefined && (value.kind === 'list' || (issues && holds !== undefined && value.kind === 'text')),
+    );
+  // The credentials of Entra have a method of the same name, whose first argument are scopes.
+  if (issues && !named && given.length < 2) return undefined;
+  const rest = given.filter(
+    (argument) => argument !== scopes && (argument.name === undefined || VALIDITY.test(argument.name)),
+  );
+  const options = rest.find(({ value }) => value.kind === 'object');
+  const inOptions = options && validityIn(options.value, options, context).validity;
+  const validity =
+    inOptions ?? rest.slice(scopes && issues ? 1 : 0).find(isDuration) ?? rest.find(({ name }) => name !== undefined);
+  return { ...(scopes && { scopes: scopes.value }), ...(validity && { validity }) };
+}
+
+const isDuration = ({ value }: Argument): boolean =>
+  (value.kind === 'construct' && value.construct.type.value === 'TimeSpan') ||
+  (value.kind === 'call' && (/^Duration$/.test(value.call.receiver ?? '') || value.call.callee.value === 'timedelta'));
+
+/** The object that is a body, or is made into one: `JSON.stringify({…})`. */
+function bodyIn(value: Value): Value | undefined {
+  if (value.kind === 'object') return entry(value, 'body') ?? entry(value, 'json') ?? value;
+  return undefined;
+}
+
+/** A list of scopes of which at least one is known: other services have scopes too. */
+const knownScopes = (value: Value | undefined): Value | undefined =>
+  value?.kind === 'list' && value.items.some((item) => item.kind === 'text' && isScope(item.text.value))
+    ? value
+    : undefined;
+
+const entry = (value: Value, name: string): Value | undefined =>
+  value.kind === 'object' ? value.entries.find((one) => one.name === name)?.value : undefined;
+
+function firstTwo<T>(all: Iterable<T>): readonly T[] {
+  const found: T[] = [];
+  for (const one of all) if (found.push(one) === 2) break;
+  return found;
+}
+
+/** The entry of an object that says how long a token lives, with the span of its number in the text. */
+function validityIn(object: Value, { span }: Argument, { source }: Context): { readonly validity?: Argument } {
+  if (object.kind !== 'object') return {};
+  const found = object.entries.find(({ name }) => VALIDITY.test(name));
+  if (!found) return {};
+  const written = new RegExp(`(?<![\\w$])["']?${found.name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
+  const inside = firstTwo(source.text.slice(span.start, span.end).matchAll(written));
+  const from = inside.length > 0 ? span.start : 0;
+  const [place, another] = inside.length > 0 ? inside : firstTwo(source.text.matchAll(written));
+  // Written in several places, there is no telling which.
+  if (!place || another) return {};
+  const end = from + place.index + place[0].length;
+  return { validity: { value: found.value, span: { start: end - (place[1]?.length ?? 0), end } } };
+}
