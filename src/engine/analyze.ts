@@ -1,4 +1,4 @@
-import type { Facts, Format } from './facts';
+import type { Call, Calls, Facts, Format } from './facts';
 import { factsByKind } from './factsByKind';
 import { formatOf } from './formatOf';
 import { searchLiterals } from './literals';
@@ -65,7 +65,7 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
       const format = formatOf(source, formats);
       if (!format || active.length === 0) return NOTHING;
 
-      const context: Context = { source, now, facts: factsByKind(await format.read(source)) };
+      const context: Context = { source, now, facts: factsByKind(await format.read(source), active.flatMap(callsOf)) };
       return check(context, active, levels);
     },
     compare(noted, levels = {}) {
@@ -93,12 +93,18 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
   return { findings: findings.sort(byPlace), noted };
 }
 
-function visit<R>(visitors: Visitors<R> = {}, report: R, context: Context): void {
-  for (const kind of Object.keys(visitors) as (keyof Facts)[]) {
-    const visitor = visitors[kind] as ((fact: Facts[keyof Facts], report: R, context: Context) => void) | undefined;
+function visit<R>({ call, ...others }: Visitors<R> = {}, report: R, context: Context): void {
+  for (const kind of Object.keys(others) as (keyof typeof others)[]) {
+    const visitor = others[kind] as ((fact: Facts[typeof kind], report: R, context: Context) => void) | undefined;
     if (visitor) for (const fact of context.facts(kind)) visitor(fact, report, context);
   }
+  if (call) for (const fact of context.facts('call')) if (looksAt(call, fact)) call.visit(fact, report, context);
 }
+
+const callsOf = ({ visit, observe }: Rule): readonly Calls[] =>
+  [visit?.call, observe?.call].filter((calls) => calls !== undefined);
+
+const looksAt = ({ callees, given }: Calls, { callee }: Call) => given !== undefined || callees.test(callee.value);
 
 /** A level from the settings wins over everything; else what the report says, else the rule's own. */
 function finding(rule: Rule, levels: Levels, span: Span, message: string, details: Details): Finding {

@@ -80,9 +80,24 @@ export type Value =
 
 export type Fact = { readonly [K in keyof Facts]: { readonly kind: K; readonly of: Facts[K] } }[keyof Facts];
 
-/** All the facts of a kind, read when a rule first asks for them: once at most, and never where none asks. */
+/** Calls that a rule looks at. All others are left unread: what they are given is what costs most to tell. */
+export interface Calls {
+  /** Matches the name of what is called. */
+  readonly callees: RegExp;
+  /** Names of an argument, or of an entry in an object that is one: with it, whatever is called is looked at too. */
+  readonly given?: readonly string[];
+}
+
+/**
+ * All the facts of a kind, read when a rule first asks for them: once at most, and never where none asks. Of calls it
+ * may leave out those that are not named; where nothing is named, it reads them all.
+ */
 export type Later = {
-  readonly [K in keyof Facts]: { readonly kind: 'later'; readonly of: K; readonly read: () => readonly Facts[K][] };
+  readonly [K in keyof Facts]: {
+    readonly kind: 'later';
+    readonly of: K;
+    readonly read: (named?: readonly Calls[]) => readonly Facts[K][];
+  };
 }[keyof Facts];
 
 /** Reads one family of files. Reading never fails and takes linear time: broken text only gives fewer facts. */

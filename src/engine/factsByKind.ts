@@ -1,8 +1,8 @@
-import type { Fact, Facts, Later } from './facts';
+import type { Calls, Fact, Facts, Later } from './facts';
 import type { Context } from './rule';
 
-/** What a format found, by kind; a kind that it keeps for later is read when it is first asked for. */
-export function factsByKind(found: Iterable<Fact | Later>): Context['facts'] {
+/** What a format found, by kind; a kind that it keeps for later is read when it is first asked for, calls as named. */
+export function factsByKind(found: Iterable<Fact | Later>, named?: readonly Calls[]): Context['facts'] {
   const known = new Map<keyof Facts, unknown[]>();
   const later: Later[] = [];
   for (const fact of found) {
@@ -15,7 +15,7 @@ export function factsByKind(found: Iterable<Fact | Later>): Context['facts'] {
     if (!complete.has(kind)) {
       complete.add(kind);
       // One by one: as arguments they could be too many.
-      for (const { of, read } of later) if (of === kind) for (const fact of read()) facts.push(fact);
+      for (const { of, read } of later) if (of === kind) for (const fact of read(named)) facts.push(fact);
     }
     return facts as readonly Facts[K][];
   };

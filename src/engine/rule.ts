@@ -1,4 +1,4 @@
-import type { Facts } from './facts';
+import type { Call, Calls, Facts } from './facts';
 import type { Source, Span } from './source';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -50,7 +50,7 @@ export interface Context {
   readonly source: Source;
   /** The time of the analysis, in milliseconds since 1970. */
   readonly now: number;
-  /** Everything the format found in this file. */
+  /** Everything the format found in this file; of its calls those that some rule looks at. */
   readonly facts: <K extends keyof Facts>(kind: K) => readonly Facts[K][];
 }
 
@@ -63,7 +63,16 @@ export interface Observation {
   readonly span: Span;
 }
 
-export type Visitors<R> = { readonly [K in keyof Facts]?: (fact: Facts[K], report: R, context: Context) => void };
+type Visitor<F, R> = (fact: F, report: R, context: Context) => void;
+
+/** A visitor of the calls that it names. Where it names what they are `given`, it has to look itself whether they are. */
+export interface CallVisitor<R> extends Calls {
+  readonly visit: Visitor<Call, R>;
+}
+
+export type Visitors<R> = {
+  readonly [K in keyof Facts]?: K extends 'call' ? CallVisitor<R> : Visitor<Facts[K], R>;
+};
 
 export interface Rule<Id extends string = string, M extends string = string> {
   /** The file's name. It is the diagnostic code and the key in settings: it never changes. */

@@ -114,8 +114,11 @@ export default defineRule({
       else if (isUserTokenCredential(construct)) check(given.slice(0, 1), ofKey, report);
       else if (CHAT_CLIENT.test(type.value) && isChatOfAcs(context)) check(given, ofResource, report);
     },
-    call({ callee, arguments: given }, report) {
-      if (CALL_AGENT.test(callee.value)) check(given, ofResource, report);
+    call: {
+      callees: CALL_AGENT,
+      visit({ arguments: given }, report) {
+        check(given, ofResource, report);
+      },
     },
   },
 });

@@ -1,6 +1,6 @@
 import { placeholderIn } from '../acs/connectionString/placeholder';
 import { purposeOf } from '../acs/code/purpose';
-import type { Call, Construct, Value } from '../engine/facts';
+import type { Construct, Value } from '../engine/facts';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located } from '../engine/source';
 
@@ -80,9 +80,11 @@ export default defineRule({
     construct(construct, report, context) {
       check(scopesOf(construct), report, context);
     },
-    call({ callee, holds, arguments: given }: Call, report, context) {
-      if (callee.value === 'setScopes' && holds && OPTIONS.test(holds.type.value))
-        check(given[0]?.value, report, context);
+    call: {
+      callees: /^setScopes$/,
+      visit({ holds, arguments: given }, report, context) {
+        if (holds && OPTIONS.test(holds.type.value)) check(given[0]?.value, report, context);
+      },
     },
   },
 });

@@ -10,6 +10,7 @@ const TWO_DIGITS: readonly (readonly [format: RegExp, right: string])[] = [
 ];
 const PHP = /(\b(?:gm)?date\(\s*['"]D, d M )(y)(?= H)/g;
 const PHP_LOCAL = /(?<![\w>:$])(date)(?=\(\s*['"]D, d M Y H:i:s (?:T|\\G\\M\\T)['"]\s*\))/g;
+const WRITES_DATE = /^(?:to(?:ISO)?String|toLocale\w*|toJSON|ToString|strftime|isoformat|format)$/;
 const IN_UTC = /\b(?:utc|gmt|ZoneOffset|gmtime|UtcNow|ToUniversalTime|timezone|tz)/i;
 
 export default defineRule({
@@ -102,10 +103,13 @@ export default defineRule({
         reportYear(spanWithin(literal, start, start + (match[2] ?? '').length), right, report);
       }
     },
-    call: (call, report, context) => {
-      const kind = faultOf(call);
-      if (!kind || !signsForAcs(context) || !isSignedDate(call, context)) return;
-      report(call.span, kind, { fixes: repairOf(call, context) });
+    call: {
+      callees: WRITES_DATE,
+      visit: (call, report, context) => {
+        const kind = faultOf(call);
+        if (!kind || !signsForAcs(context) || !isSignedDate(call, context)) return;
+        report(call.span, kind, { fixes: repairOf(call, context) });
+      },
     },
     text: (whole, report, context) => {
       if (!signsForAcs(context)) return;

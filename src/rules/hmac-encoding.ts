@@ -2,6 +2,7 @@ import { lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import { defineRule, type Context } from '../engine/rule';
 
+const WRITES_BYTES = /^(?:digest|hexdigest|toString|ToHexString(?:Lower)?|encodeHexString)$/;
 const BASE64 =
   /digest\(\s*['"]base64['"]|b64encode\(|ToBase64String\(|encodeToString\(|enc\.Base64\b|btoa\(|base64EncodedString|encodeBase64/g;
 
@@ -61,12 +62,17 @@ export default defineRule({
     ],
   },
   visit: {
-    call: (call, report, context) => {
-      if (!isHex(call, context.source.text) || !signsForAcs(context)) return;
-      const { text } = context.source;
-      const wrapped = /(?:b64encode|ToBase64String|btoa)\(\s*(?:[\w.]+\(\s*)?$/.test(lineBefore(text, call.span.start));
-      if (!wrapped && (text.match(BASE64)?.length ?? 0) > 1) return;
-      report(call.span, 'hex', { fixes: wrapped ? [] : repairOf(call, context) });
+    call: {
+      callees: WRITES_BYTES,
+      visit: (call, report, context) => {
+        if (!isHex(call, context.source.text) || !signsForAcs(context)) return;
+        const { text } = context.source;
+        const wrapped = /(?:b64encode|ToBase64String|btoa)\(\s*(?:[\w.]+\(\s*)?$/.test(
+          lineBefore(text, call.span.start),
+        );
+        if (!wrapped && (text.match(BASE64)?.length ?? 0) > 1) return;
+        report(call.span, 'hex', { fixes: wrapped ? [] : repairOf(call, context) });
+      },
     },
   },
 });

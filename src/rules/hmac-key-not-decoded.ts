@@ -94,9 +94,12 @@ export default defineRule({
     ],
   },
   visit: {
-    call: (call, report, context) => {
-      const key = keyOfCall(call);
-      if (key) check(key, report, context);
+    call: {
+      callees: /^(?:createHmac|HmacSHA256|new)$/,
+      visit: (call, report, context) => {
+        const key = keyOfCall(call);
+        if (key) check(key, report, context);
+      },
     },
     construct: ({ type, arguments: given }, report, context) => {
       const [first, second] = given;

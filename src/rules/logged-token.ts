@@ -10,6 +10,7 @@ type Message = 'headers' | 'authorization' | 'python' | 'bodies';
 const BEFORE =
   /\b(?:LoggedHeaderNames|AllowedHeaderNames|additionalAllowedHeaderNames|allowedHeaderNames)\b\s*(?:\.\s*Add\s*\(|[:=]\s*(?:new\b[^{}[\]()]{0,40}(?:\[\s*\]|\(\s*\))?\s*)?[{[][^{}[\]]{0,200})\s*["'`]?$/;
 const BODIES = /^(?:\w+\.)*(?:BODY_AND_HEADERS|BODY)$/;
+const LOGS = 'logging_enable';
 const OTHER_CLIENT = /(?:^|\.)Chat(?:Thread)?Client$/;
 
 export default defineRule({
@@ -17,7 +18,7 @@ export default defineRule({
   title: 'Log that tokens are printed to',
   severity: 'warning',
   literals: ACS_MODULE_MARKS,
-  beside: ['HeaderName', 'logging_enable', 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
+  beside: ['HeaderName', LOGS, 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
   messages: {
     headers: 'The star prints every header, and with Authorization the token or signature of each request.',
     authorization: 'This prints the token or signature of each request into the log.',
@@ -105,10 +106,14 @@ export default defineRule({
           context,
         );
     },
-    call({ callee, holds, arguments: given }, report, context) {
-      if (holds && (isServerClient(holds.type.value) || OTHER_CLIENT.test(holds.type.value)))
-        checkPython(given, report, context);
-      if (callee.value === 'setLogLevel') checkBodies(given, report, context);
+    call: {
+      callees: /^setLogLevel$/,
+      given: [LOGS],
+      visit({ callee, holds, arguments: given }, report, context) {
+        if (holds && (isServerClient(holds.type.value) || OTHER_CLIENT.test(holds.type.value)))
+          checkPython(given, report, context);
+        if (callee.value === 'setLogLevel') checkBodies(given, report, context);
+      },
     },
   },
 });
@@ -119,7 +124,7 @@ const concerns = (context: Context, part?: string): boolean =>
 const instead = (span: Span, text: string) => ({ title: `Write ${text}`, edits: [{ span, text }] });
 
 function checkPython(given: readonly Argument[], report: Report<Message>, context: Context): void {
-  const enabled = given.find(({ name }) => name === 'logging_enable');
+  const enabled = given.find(({ name }) => name === LOGS);
   if (enabled && written(enabled, context) === 'True' && concerns(context))
     report(enabled.span, 'python', { fixes: [instead(enabled.span, 'False')] });
 }

@@ -54,13 +54,15 @@ export default defineRule({
     ],
   },
   visit: {
-    call: ({ callee, receiver = '' }, report, context) => {
-      if (!/^(?:poll|UpdateStatus(?:Async)?)$/.test(callee.value) || purposeOf(context.source.path) === 'test') return;
-      if (callee.value === 'poll' && !/poller/i.test(receiver)) return;
-      if (!importsAcs(context)) return;
-      const code = maskedCode(context);
-      const loop = loopAround(code, callee.span.start);
-      if (loop && !waits(code, loop)) report(callee.span, 'loop');
+    call: {
+      callees: /^(?:poll|UpdateStatus(?:Async)?)$/,
+      visit: ({ callee, receiver = '' }, report, context) => {
+        if (purposeOf(context.source.path) === 'test' || !importsAcs(context)) return;
+        if (callee.value === 'poll' && !/poller/i.test(receiver)) return;
+        const code = maskedCode(context);
+        const loop = loopAround(code, callee.span.start);
+        if (loop && !waits(code, loop)) report(callee.span, 'loop');
+      },
     },
   },
 });

@@ -111,12 +111,15 @@ export default defineRule({
       if (today !== undefined && isOfAcs(type.value, context))
         report(type.span, 'type', { fixes: [renaming(type, today, context)] });
     },
-    call({ callee, holds }, report) {
-      const today = METHODS.get(callee.value);
-      if (today === undefined || !holds || !IDENTITY_CLIENT.test(holds.type.value)) return;
-      report(callee.span, 'method', {
-        fixes: [{ title: `Call ${today}`, edits: [{ span: callee.span, text: today }] }],
-      });
+    call: {
+      callees: /^(?:issue_?token|create_?user_?with_?token)(?:async)?$/i,
+      visit({ callee, holds }, report) {
+        const today = METHODS.get(callee.value);
+        if (today === undefined || !holds || !IDENTITY_CLIENT.test(holds.type.value)) return;
+        report(callee.span, 'method', {
+          fixes: [{ title: `Call ${today}`, edits: [{ span: callee.span, text: today }] }],
+        });
+      },
     },
   },
 });

@@ -1,6 +1,7 @@
 import { maskedCode } from '../acs/code/maskedCode';
 import {
   EXCHANGED,
+  EXCHANGES,
   exchangeOfCall,
   exchangeOfOptions,
   type Exchange,
@@ -103,9 +104,12 @@ export default defineRule({
     ],
   },
   visit: {
-    call: (call, report, context) => {
-      const exchange = exchangeOfCall(call, maskedCode(context));
-      if (exchange) check(exchange, report, context);
+    call: {
+      callees: EXCHANGES,
+      visit: (call, report, context) => {
+        const exchange = exchangeOfCall(call, maskedCode(context));
+        if (exchange) check(exchange, report, context);
+      },
     },
     construct: (made, report, context) => {
       const exchange = exchangeOfOptions(made);

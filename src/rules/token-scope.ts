@@ -2,7 +2,7 @@ import { literalRound } from '../acs/code/codeLanguage';
 import { placeholderIn } from '../acs/connectionString/placeholder';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
-import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/token/tokenRequest';
+import { TOKEN_REQUEST_MARKS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
 import type { Value } from '../engine/facts';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { trimmed, type Located } from '../engine/source';
@@ -111,9 +111,12 @@ export default defineRule({
     ],
   },
   visit: {
-    call(call, report, context) {
-      const scopes = tokenRequest(call, context)?.scopes;
-      if (scopes) checkScopes(scopes, report, context);
+    call: {
+      ...TOKEN_REQUESTS,
+      visit(call, report, context) {
+        const scopes = tokenRequest(call, context)?.scopes;
+        if (scopes) checkScopes(scopes, report, context);
+      },
     },
     construct({ type, arguments: given }, report, context) {
       const [only] = given;

@@ -1,6 +1,6 @@
 import { purposeOf } from '../acs/code/purpose';
 import { VALIDITY_MINUTES } from '../acs/token/scopes';
-import { TOKEN_REQUEST_MARKS, tokenRequest } from '../acs/token/tokenRequest';
+import { TOKEN_REQUEST_MARKS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
 import { writtenTime } from '../acs/token/tokenValidity';
 import { defineRule } from '../engine/rule';
 
@@ -101,19 +101,22 @@ export default defineRule({
     ],
   },
   visit: {
-    call(call, report, context) {
-      const validity = tokenRequest(call, context)?.validity;
-      const time = validity && writtenTime(validity);
-      if (!time || purposeOf(context.source.path) === 'test') return;
-      const { minutes, span, write } = time;
-      if (minutes >= min && minutes <= max) return;
-      const meant = validity.value.kind === 'number' ? unitOf(minutes) : undefined;
-      const near = meant?.minutes ?? (minutes < min ? min : max);
-      const title = meant ? `Write it in minutes: ${near}` : `Make it ${near} minutes`;
-      report(span, meant?.unit ?? (minutes < min ? 'short' : 'long'), {
-        values: { number: String(minutes) },
-        fixes: [{ title, edits: [{ span, text: write(near) }] }],
-      });
+    call: {
+      ...TOKEN_REQUESTS,
+      visit(call, report, context) {
+        const validity = tokenRequest(call, context)?.validity;
+        const time = validity && writtenTime(validity);
+        if (!time || purposeOf(context.source.path) === 'test') return;
+        const { minutes, span, write } = time;
+        if (minutes >= min && minutes <= max) return;
+        const meant = validity.value.kind === 'number' ? unitOf(minutes) : undefined;
+        const near = meant?.minutes ?? (minutes < min ? min : max);
+        const title = meant ? `Write it in minutes: ${near}` : `Make it ${near} minutes`;
+        report(span, meant?.unit ?? (minutes < min ? 'short' : 'long'), {
+          values: { number: String(minutes) },
+          fixes: [{ title, edits: [{ span, text: write(near) }] }],
+        });
+      },
     },
   },
 });

@@ -80,8 +80,11 @@ export default defineRule({
       if (!CHAT_CLIENT.test(type.value) || !importsAcs(context, 'chat')) return;
       check(given.find(({ name }) => name === 'credential') ?? positional(given, 1), report, context);
     },
-    call({ callee, arguments: given }, report, context) {
-      if (CALL_AGENT.test(callee.value)) check(positional(given, 0), report, context);
+    call: {
+      callees: CALL_AGENT,
+      visit({ arguments: given }, report, context) {
+        check(positional(given, 0), report, context);
+      },
     },
   },
 });

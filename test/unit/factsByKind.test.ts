@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createEngine } from '../../src/engine/analyze';
-import type { Call, Facts, Format, Later } from '../../src/engine/facts';
+import type { Call, Calls, Facts, Format, Later } from '../../src/engine/facts';
 import { factsByKind } from '../../src/engine/factsByKind';
 import { defineRule, type Visitors } from '../../src/engine/rule';
 import type { Located } from '../../src/engine/source';
@@ -8,15 +8,17 @@ import type { Located } from '../../src/engine/source';
 const located = (value: string, start = 0): Located => ({ value, span: { start, end: start + value.length } });
 const call: Call = { callee: located('f'), arguments: [], span: { start: 0, end: 3 } };
 
-/** A format that keeps literals and calls for later, and tells which of them were read. */
-function spy(): { readonly format: Format; readonly read: string[] } {
+/** A format that keeps literals and calls for later, and tells which of them were read, and which calls were named. */
+function spy(): { readonly format: Format; readonly read: string[]; readonly callees: string[] } {
   const read: string[] = [];
+  const callees: string[] = [];
   const later = <K extends 'literal' | 'call'>(of: K, facts: readonly Facts[K][]) =>
     ({
       kind: 'later',
       of,
-      read: () => {
+      read: (named?: readonly Calls[]) => {
         read.push(of);
+        if (of === 'call' && named) callees.push(...named.map((calls) => calls.callees.source));
         return facts;
       },
     }) as Later;
@@ -26,7 +28,7 @@ function spy(): { readonly format: Format; readonly read: string[] } {
     later('call', [call]),
     later('literal', [located('d', 9)]),
   ];
-  return { format: { languages: ['any'], files: /./, read: () => found }, read };
+  return { format: { languages: ['any'], files: /./, read: () => found }, read, callees };
 }
 
 const rule = (visit: Visitors<(at: Located['span'], message: 'seen') => void>) =>
@@ -71,6 +73,22 @@ suite('facts by kind', () => {
       [5, 5, 7, 7, 9, 9],
     );
     assert.deepEqual(read, ['literal', 'literal']);
+  });
+
+  test('a format is told the calls that rules name, and a rule visits only those that it names', async () => {
+    const { format, callees } = spy();
+    const calls = (pattern: RegExp) =>
+      rule({
+        call: {
+          callees: pattern,
+          visit: ({ span }, report) => {
+            report(span, 'seen');
+          },
+        },
+      });
+    const { findings } = await createEngine([format], [calls(/^f$/), calls(/^g$/)]).analyze(source, { now: 0 });
+    assert.equal(findings.length, 1);
+    assert.deepEqual(callees, ['^f$', '^g$']);
   });
 
   test('each kind has its own facts, in whatever order they are asked for', () => {

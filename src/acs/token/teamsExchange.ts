@@ -12,16 +12,17 @@ export interface Exchange {
   readonly at: Span;
 }
 
-const METHOD = /^get_?token_?for_?teams_?user(?:async|withresponse)?$/i;
+/** What the method is called in every SDK. */
+export const EXCHANGES = /^get_?token_?for_?teams_?user(?:async|withresponse)?$/i;
 const NAMES: Readonly<Record<Exchanged, RegExp>> = {
   token: /^(?:teamsUser(?:Aad)?|aad|add)_?token$/i,
   client: /^client_?id$/i,
   user: /^user_?object_?id$/i,
 };
 
-/** The exchange that a call makes from its own arguments; `code` has its strings and comments masked. */
+/** The exchange that a call of that method makes from its own arguments; `code` has its strings and comments masked. */
 export function exchangeOfCall({ callee, receiver, holds, arguments: given }: Call, code: string) {
-  if (!METHOD.test(callee.value) || !isIdentityClient(receiver, holds)) return undefined;
+  if (!isIdentityClient(receiver, holds)) return undefined;
   const [first] = given;
   if (given.length === 1 && first?.name === undefined && first) {
     if (code[first.span.start] === '{') return exchangeOfObject(first, callee.span, code);

@@ -1,4 +1,4 @@
-import type { Argument, Call, Value } from '../../engine/facts';
+import type { Argument, Call, Calls, Value } from '../../engine/facts';
 import type { Context } from '../../engine/rule';
 import { importsAcs } from '../code/clients';
 import { isScope } from './scopes';
@@ -17,20 +17,26 @@ export interface TokenRequest {
 }
 
 const ISSUE = /^(?:get|issue)_?(?:access_?)?token(?:async|withresponse)?$/i;
-const CREATE = /^create_?user_?(?:and|with)_?token(?:async|withresponse)?$/i;
 const VALIDITY = /^(?:token_?)?expires_?in(?:_?minutes)?$/i;
 
-/** What the identity API calls the scopes of a new user's token, in the body of a request made by hand. */
-const BODY_SCOPES = 'createTokenWithScopes';
+/** What the identity API calls scopes in the body of a request made by hand: for the token of a new user, and of another. */
+const NEW_USER_SCOPES = 'createTokenWithScopes';
+const SCOPES = 'scopes';
+
+/** The calls that may ask for a token: those of the client's methods, and those with such a body. */
+export const TOKEN_REQUESTS = {
+  callees: /^(?:(?:get|issue)_?(?:access_?)?|create_?user_?(?:and|with)_?)token(?:async|withresponse)?$/i,
+  given: [NEW_USER_SCOPES, SCOPES],
+} satisfies Calls;
 
 /** What a call asks for, if it is one of the identity client of ACS or carries the body of such a request. */
 export function tokenRequest(call: Call, context: Context): TokenRequest | undefined {
-  const issues = ISSUE.test(call.callee.value);
-  if ((issues || CREATE.test(call.callee.value)) && isIdentityClient(call, context))
-    return ofClient(call, issues, context);
+  const { value: callee } = call.callee;
+  if (TOKEN_REQUESTS.callees.test(callee) && isIdentityClient(call, context))
+    return ofClient(call, ISSUE.test(callee), context);
   for (const argument of call.arguments) {
     const body = bodyIn(argument.value);
-    const scopes = body && (entry(body, BODY_SCOPES) ?? knownScopes(entry(body, 'scopes')));
+    const scopes = body && (entry(body, NEW_USER_SCOPES) ?? knownScopes(entry(body, SCOPES)));
     if (body && scopes) return { scopes, ...validityIn(body, argument, context) };
   }
   return undefined;

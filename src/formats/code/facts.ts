@@ -1,4 +1,4 @@
-import type { Facts, Later } from '../../engine/facts';
+import type { Calls, Facts, Later } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import { beginningsOf, type Beginnings } from './beginnings';
 import { readChain } from './chains';
@@ -6,6 +6,7 @@ import { collectNames } from './declarations';
 import { readExpression } from './expressions';
 import { mayJoin, mayMake, isOperand, mayReadEnvironment, type Glance } from './glance';
 import type { Grammar } from './grammar';
+import { mayCall } from './namedCalls';
 import { lex } from './lexer';
 import { createNames } from './names';
 import type { Found, Reading } from './reading';
@@ -43,15 +44,15 @@ export function factsOf(text: string, grammar: Grammar, { streams, comments }: L
     environment();
     readWhere(reading, beginnings(), mayMake);
   });
-  const calls = once(() => {
+  const calls = (named?: readonly Calls[]) => {
     constructs();
-    readWhere(reading, beginnings(), () => true);
-  });
-  const later = <K extends keyof Found>(of: K, readAll: () => unknown) => ({
+    readWhere(reading, beginnings(), mayCall(named, grammar, text, streams));
+  };
+  const later = <K extends keyof Found>(of: K, readAll: (named?: readonly Calls[]) => unknown) => ({
     kind: 'later' as const,
     of,
-    read: (): readonly Facts[K][] => {
-      readAll();
+    read: (named?: readonly Calls[]): readonly Facts[K][] => {
+      readAll(named);
       return reading.found[of];
     },
   });

@@ -46,7 +46,7 @@ const namesMade: Glance = ({ constructsByCall }, stream, at) =>
 const namesEnvironment: Glance = ({ environment }, stream, at) => environment.sign.test(textAt(stream, at));
 
 /** Whether a name of the chain that begins at an index passes. */
-function someName(grammar: Grammar, stream: Stream, at: number, passes: Glance): boolean {
+export function someName(grammar: Grammar, stream: Stream, at: number, passes: Glance): boolean {
   const kind = kindAt(stream, at);
   const text = textAt(stream, at);
   if (kind !== 'identifier') return false;
