@@ -21,6 +21,10 @@ const indexes = {
     body: (names) =>
       `/** Every entry, by the area that its file is named after. */\nexport const areas = { ${names} } satisfies Record<string, readonly Explanation[]>;\n\nexport const entries: readonly Explanation[] = Object.values(areas).flat();\n`,
   },
+  'src/explain/symptoms': {
+    types: "import type { Symptom } from '../symptom';\n",
+    body: (names) => `export const symptoms: readonly Symptom[] = [${names}];\n`,
+  },
   'src/vscode/commands': {
     types: "import type { Command } from './command';\n",
     body: (names) => `export const commands: readonly Command[] = [${names}];\n`,

@@ -28,14 +28,19 @@ export function toMarkdown(ranked: readonly Ranked[], { limit = 3, commands = []
 }
 
 function causeToMarkdown({ entry, evidence }: Ranked): string {
-  const { title, cause, fix, check, docs } = entry;
   const seen = evidence.slice(0, MOST_EVIDENCE).map(({ says }) => escapeMarkdown(says));
+  return explanationToMarkdown(entry, seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : []);
+}
+
+/** One cause with what to do about it; `notes`, Markdown already, stand before the link. */
+export function explanationToMarkdown(entry: Explanation, notes: readonly string[] = []): string {
+  const { title, cause, fix, check, docs } = entry;
   return [
     `**${escapeMarkdown(title)}**${doubt(entry)}`,
     escapeMarkdown(cause),
     `**What to do:** ${escapeMarkdown(fix)}`,
     ...(check === undefined ? [] : [`**How to tell:** ${escapeMarkdown(check)}`]),
-    [...(seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : []), `[Read more](${docs})`].join(' · '),
+    [...notes, `[Read more](${docs})`].join(' · '),
   ].join('\n\n');
 }
 

@@ -68,7 +68,8 @@ export function register(command: Command, services: Services): vscode.Disposabl
   });
 }
 
-const isCancelled = (error: unknown) =>
+/** Whether a person dismissed a dialog or called something off: no failure. */
+export const isCancelled = (error: unknown): boolean =>
   error instanceof vscode.CancellationError ||
   (error instanceof Error && 'reason' in error && error.reason === 'cancelled');
 

@@ -14,6 +14,7 @@ import showLog from './showLog';
 import startEmulator from './startEmulator';
 import stopEmulator from './stopEmulator';
 import tokenActions from './tokenActions';
+import troubleshoot from './troubleshoot';
 import validateConnectionString from './validateConnectionString';
 
 export const commands: readonly Command[] = [
@@ -31,5 +32,6 @@ export const commands: readonly Command[] = [
   startEmulator,
   stopEmulator,
   tokenActions,
+  troubleshoot,
   validateConnectionString,
 ];

@@ -6,6 +6,7 @@ import type { Rule } from '../../engine/rule';
 import type { CheckStep } from '../../azure/liveCheck';
 import { chooseConnectionString } from '../chooseConnectionString';
 import { loadAnalyzer } from '../check';
+import { checkLive, STEPS } from '../checkLive';
 import { CommandError, type Command } from './command';
 
 /** What to validate: without a connection string the person is asked; `live` checks it at the service, too. */
@@ -71,37 +72,6 @@ async function wantsLive(): Promise<boolean> {
   return chosen === check;
 }
 
-function checkLive(connectionString: Secret): Thenable<readonly CheckStep[]> {
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: 'ACS Auth: checking live', cancellable: true },
-    async (progress, cancel) => {
-      const aborter = new AbortController();
-      const onCancel = cancel.onCancellationRequested(() => {
-        aborter.abort();
-      });
-      try {
-        const { liveCheck } = await import('../../azure/liveCheck');
-        return await liveCheck({
-          connectionString,
-          signal: aborter.signal,
-          onStep: ({ name, outcome }) => {
-            progress.report({ message: `${STEPS[name]}: ${outcome}` });
-          },
-        });
-      } finally {
-        onCancel.dispose();
-      }
-    },
-  );
-}
-
-const STEPS: Readonly<Record<CheckStep['name'], string>> = {
-  'connection-string': 'Connection string',
-  dns: 'DNS',
-  connection: 'Connection',
-  signature: 'Signed call',
-  clock: 'Clock',
-};
 const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { passed: '✓', failed: '✗', unclear: '?' };
 
 function page(secret: Secret, findings: readonly Advised[], live: string): string {
