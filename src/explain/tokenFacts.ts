@@ -1,5 +1,5 @@
-import { duration } from '../acs/expiry';
-import type { TokenReading } from '../acs/token';
+import { duration } from '../acs/token/expiry';
+import type { TokenReading } from '../acs/token/token';
 import type { Fact, Observed } from './symptom';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Secret } from '../acs/secret';
+import type { Secret } from '../acs/secret/secret';
 import type { CheckStep } from '../azure/liveCheck';
 
 /** What each step of a live check is called. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { findConnectionStrings } from '../../acs/findConnectionStrings';
-import { firstToExpire } from '../../acs/token';
+import { findConnectionStrings } from '../../acs/connectionString/findConnectionStrings';
+import { firstToExpire } from '../../acs/token/token';
 import type { Checked, Observed } from '../../explain/symptom';
 import { tokenFacts } from '../../explain/tokenFacts';
 import { pathOf } from '../check';
