@@ -17,7 +17,7 @@ import { tokenStatus } from './vscode/tokens/tokenStatus';
 import { createTokenStore } from './vscode/tokens/tokenStore';
 
 /** Puts the parts together. It waits for nothing, so every command answers at once. */
-export function activate({ subscriptions, secrets }: ExtensionContext): void {
+export function activate({ subscriptions, secrets, globalStorageUri }: ExtensionContext): void {
   const log = createLog();
   const setting = createSettings(log);
   const findings = createFindings((uri) => setting('rules', uri));
@@ -25,7 +25,7 @@ export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const pages = createPages();
   const tokens = createTokenStore(secrets, log);
   const current = createCurrentToken(tokens);
-  const emulator = createLocalEmulator(log, () => setting('emulator.port'));
+  const emulator = createLocalEmulator(log, () => setting('emulator.port'), globalStorageUri);
   const services = { log, setting, ask, findings, git, pages, tokens, current, emulator };
   subscriptions.push(log, findings, git, pages, tokens, current, emulator);
   subscriptions.push(

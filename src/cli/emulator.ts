@@ -1,14 +1,17 @@
 import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { PortUnavailable, startEmulator } from '../emulator/server';
+import { type Emulator, PortUnavailable, startEmulator } from '../emulator/server';
 import { type Command, type ExitCode, type Streams, UsageError } from './command';
 
 const DEFAULT_PORT = 10090;
 
 /** `acs-auth emulator`: serves the emulator until it is interrupted (SIGINT, SIGTERM), then ends with 0. */
 export default {
-  usage: `acs-auth emulator [--port N]`,
-  summary: `A local ACS identity API on 127.0.0.1, port ${DEFAULT_PORT} unless given.`,
+  usage: `acs-auth emulator [--port N] [--https-port N] [--ca-file FILE]`,
+  summary: `A local ACS with sign-in and Azure Resource Manager on 127.0.0.1, port ${DEFAULT_PORT} for http and the next for https unless given.`,
   run: (args, streams) => runEmulator(args, streams, interruption()),
 } satisfies Command;
 
@@ -20,33 +23,80 @@ export async function runEmulator(
 ): Promise<ExitCode> {
   const print = (line: string) => streams.stdout.write(`${line}\n`);
   try {
-    const running = await startEmulator({ port: readPort(args), log: print });
-    print(`ACS Auth emulator at ${running.endpoint} (not Azure; everything in it is gone when it stops)`);
-    print(`  ${running.connectionString.reveal()}`);
-    print('  new CommunicationIdentityClient(connectionString, { allowInsecureConnection: true })');
-    print('  Ctrl+C stops it.');
-    await stopped;
-    await running.stop();
+    const { port, httpsPort, caFile } = readOptions(args);
+    const running = await startEmulator({ port, httpsPort, log: print });
+    try {
+      if (running.https) await writeAuthority(caFile, running.https.authorityCertificate);
+      for (const line of welcome(running, caFile)) print(line);
+      await stopped;
+    } finally {
+      await running.stop();
+    }
     return 0;
   } catch (error) {
-    if (!(error instanceof PortUnavailable)) throw error;
+    if (!(error instanceof PortUnavailable || error instanceof FileUnwritable)) throw error;
     streams.stderr.write(`${error.message}\n`);
     return 2;
   }
 }
 
-function readPort(args: readonly string[]): number {
-  let text: string;
+function welcome({ endpoint, connectionString, https }: Emulator, caFile: string): readonly string[] {
+  return [
+    `ACS Auth emulator at ${endpoint} (not Azure; everything in it is gone when it stops)`,
+    `  ${connectionString.reveal()}`,
+    '  new CommunicationIdentityClient(connectionString, { allowInsecureConnection: true })',
+    ...(https
+      ? [
+          `Over https, with sign-in: ${https.endpoint}`,
+          `  ${https.connectionString.reveal()}`,
+          `  AZURE_AUTHORITY_HOST=${https.authorityHost} and disableInstanceDiscovery: true; Azure Resource Manager is there too`,
+          `  trust it: NODE_EXTRA_CA_CERTS=${caFile} (Node), SSL_CERT_FILE=${caFile} (Python and others)`,
+        ]
+      : []),
+    '  Ctrl+C stops it.',
+  ];
+}
+
+class FileUnwritable extends Error {
+  override readonly name = 'FileUnwritable';
+}
+
+async function writeAuthority(file: string, certificate: string): Promise<void> {
   try {
-    ({ port: text } = parseArgs({
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, certificate);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    throw new FileUnwritable(`The certificate cannot be written to ${file} (${code}). Choose another --ca-file.`);
+  }
+}
+
+function readOptions(args: readonly string[]): {
+  readonly port: number;
+  readonly httpsPort: number;
+  readonly caFile: string;
+} {
+  let values: { readonly port?: string; readonly 'https-port'?: string; readonly 'ca-file'?: string };
+  try {
+    ({ values } = parseArgs({
       args: [...args],
-      options: { port: { type: 'string', default: String(DEFAULT_PORT) } },
-    }).values);
+      options: { port: { type: 'string' }, 'https-port': { type: 'string' }, 'ca-file': { type: 'string' } },
+    }));
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.');
   }
+  const port = readPort('--port', values.port) ?? DEFAULT_PORT;
+  return {
+    port,
+    httpsPort: readPort('--https-port', values['https-port']) ?? (port === 0 ? 0 : port + 1),
+    caFile: resolve(values['ca-file'] ?? join(homedir(), '.acs-auth', 'emulator-ca.pem')),
+  };
+}
+
+function readPort(option: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`--port must be a number from 0 to 65535.`);
+  if (!/^\d+$/.test(text) || port > 65535) throw new UsageError(`${option} must be a number from 0 to 65535.`);
   return port;
 }
 

@@ -1,5 +1,5 @@
 import { type Answer, failure } from './answer';
-import { OPERATIONS, type Operation } from './routes';
+import { OPERATIONS, type Operation } from './identity/routes';
 
 /** A failure that the emulator is told to play in place of its next answers. */
 export interface Fault {

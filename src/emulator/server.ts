@@ -1,26 +1,23 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Secret } from '../acs/secret/secret';
-import { ADMIN_PATH, administer } from './admin';
-import type { Answer } from './answer';
-import { refuseApiVersion } from './apiVersion';
-import { refuseUnsigned } from './authenticate';
+import { createApis } from './apis';
 import { createFaults } from './faults';
-import { responseHeaders } from './headers';
+import { HOST, listen, type Listener, readRequest } from './listen';
 import { describeRequest } from './requestLine';
-import { createResource } from './resource';
-import { findRoute } from './routes';
-import { createTokenIssuer } from './tokens';
+import type { EmulatedResource, KeyName } from './world/resources';
+import { createWorld } from './world/seed';
+import { writeAnswer } from './write';
 
-const HOST = '127.0.0.1';
-const MAX_BODY = 1_000_000;
-const ABOUT =
-  'This is the ACS Auth emulator, a local stand-in for the identity API of Azure Communication Services. It is not Azure.';
+export { PortUnavailable } from './listen';
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
   /** The port to listen on at 127.0.0.1; 0 takes any that is free. */
   readonly port: number;
+  /** The port for https, with Entra and Azure Resource Manager; 0 takes any that is free. Without it there is only http. */
+  readonly httpsPort?: number;
+  /** Host names beside `localhost` and `127.0.0.1` that the certificate is good for. */
+  readonly hostNames?: readonly string[];
   /** The emulator's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
   /** Takes one line for each request: no headers, no bodies, identities shortened. */
@@ -36,113 +33,111 @@ export interface Emulator {
   readonly connectionString: Secret;
   /** The second key's connection string: both keys are good. */
   readonly secondaryConnectionString: Secret;
-  /** Cuts every connection and frees the port; may be called again. */
+  /** Absent where only http was asked for. */
+  readonly https?: SecureSide;
+  /** Cuts every connection and frees the ports; may be called again. */
   stop(): Promise<void>;
 }
 
-/** The port is not to be had. */
-export class PortUnavailable extends Error {
-  override readonly name = 'PortUnavailable';
+/** What is only there over https. */
+export interface SecureSide {
+  readonly port: number;
+  /** The endpoint of the same resource, such as `https://127.0.0.1:10091/`. */
+  readonly endpoint: string;
+  /** The connection string of the same resource. */
+  readonly connectionString: Secret;
+  /** The host of the Entra authority, for `authorityHost` and `AZURE_AUTHORITY_HOST`; no slash at its end. */
+  readonly authorityHost: string;
+  /** The base address of Azure Resource Manager; no slash at its end. */
+  readonly resourceManager: string;
+  /** PEM of the certificate that clients have to trust. */
+  readonly authorityCertificate: string;
 }
 
-/** Starts an emulator with a resource of its own. Rejects with PortUnavailable when it cannot listen there. */
-export async function startEmulator({ port, now = Date.now, log }: EmulatorOptions): Promise<Emulator> {
-  const resource = createResource();
-  const issuer = createTokenIssuer(resource);
-  const faults = createFaults();
+/** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there. */
+export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const { port, httpsPort, hostNames = [], now = Date.now, log } = options;
+  const world = createWorld(now());
+  const answer = createApis({ world, faults: createFaults(), now });
 
-  async function answer(request: IncomingMessage, body: Uint8Array): Promise<Answer | 'hang'> {
-    const { method = '', url: target = '', headers } = request;
-    const [path = '', query = ''] = target.split('?', 2);
-    if (path.startsWith(ADMIN_PATH)) return administer({ method, path, headers, body }, faults, issuer);
-    if (target === '/' && method === 'GET') return { status: 200, body: { message: ABOUT }, versioned: false };
-    const refusal =
-      refuseUnsigned({ method, target, headers, body }, resource.accessKeys, now()) ??
-      refuseApiVersion(`http://${headers.host ?? HOST}${path}`, new URLSearchParams(query));
-    if (refusal) return refusal;
-    const route = findRoute(method, path);
-    if ('status' in route) return route;
-    return (
-      faults.take(route.operation) ?? route.handle({ resource, issuer, identity: route.identity, body, now: now() })
-    );
-  }
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const received = now();
-    const line = describeRequest(request.method ?? '', request.url ?? '');
-    const body = await readBody(request);
-    const outcome = body ? await answer(request, body) : { status: 413, versioned: false };
+  async function serve(message: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> {
+    const line = describeRequest(message.method ?? '', message.url ?? '');
+    const request = await readRequest(message, secure);
+    const outcome = request ? await answer(request) : { answer: { status: 413 }, headers: {} };
     if (outcome === 'hang') {
       log?.(`${line} – no answer (a fault that was asked for)`);
       return;
     }
-    write(response, outcome, responseHeaders(outcome, request.headers, { received, now: now() }));
-    log?.(`${line} ${outcome.status}${outcome.reason === undefined ? '' : ` – ${outcome.reason}`}`);
+    const { status, reason } = outcome.answer;
+    writeAnswer(response, outcome.answer, outcome.headers, now());
+    log?.(`${line} ${status}${reason === undefined ? '' : ` – ${reason}`}`);
   }
 
-  const server = createServer((request, response) => {
-    serve(request, response).catch((error: unknown) => {
+  const server = (secure: boolean) => (message: IncomingMessage, response: ServerResponse) => {
+    serve(message, response, secure).catch((error: unknown) => {
       // The connection broke, or a fault of our own: either way this request is over, the emulator is not.
-      log?.(
-        `${describeRequest(request.method ?? '', request.url ?? '')} – ${error instanceof Error ? error.message : 'failed'}`,
-      );
+      const line = describeRequest(message.method ?? '', message.url ?? '');
+      log?.(`${line} – ${error instanceof Error ? error.message : 'failed'}`);
       response.destroy();
     });
-  });
-  await listen(server, port);
-  const actual = (server.address() as AddressInfo).port;
-  const endpoint = `http://${HOST}:${actual}/`;
-  const opening = (key: string) => new Secret(`endpoint=${endpoint};accesskey=${key}`);
-  let stopping: Promise<void> | undefined;
-  return {
-    port: actual,
-    endpoint,
-    connectionString: opening(resource.accessKeys[0]),
-    secondaryConnectionString: opening(resource.accessKeys[1]),
-    stop: () => (stopping ??= close(server)),
   };
-}
 
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        new PortUnavailable(
-          error.code === 'EADDRINUSE'
-            ? `Port ${port} is already in use, perhaps by another emulator. Choose another port.`
-            : `Cannot listen on port ${port} (${error.code ?? 'unknown error'}). Choose another port.`,
-        ),
-      );
-    });
-    server.listen(port, HOST, resolve);
-  });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => {
-      resolve();
-    });
-    server.closeAllConnections();
-  });
-}
-
-async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > MAX_BODY) return undefined;
-    chunks.push(chunk);
+  const listeners: Listener[] = [];
+  const open = async (...args: Parameters<typeof listen>) => {
+    const listener = await listen(...args);
+    listeners.push(listener);
+    return listener.port;
+  };
+  const close = async () => {
+    await Promise.all(listeners.map((listener) => listener.close()));
+  };
+  try {
+    const actual = await open(port, server(false));
+    const https = httpsPort === undefined ? undefined : await openSecure(httpsPort);
+    const endpoint = `http://${HOST}:${actual}/`;
+    const [resource] = world.resources;
+    if (!https && resource) resource.hostName = `${HOST}:${actual}`;
+    let stopping: Promise<void> | undefined;
+    return {
+      port: actual,
+      endpoint,
+      connectionString: opening(endpoint, resource, 'primary'),
+      secondaryConnectionString: opening(endpoint, resource, 'secondary'),
+      ...(https && { https }),
+      stop: () => (stopping ??= close()),
+    };
+  } catch (error) {
+    await close();
+    throw error;
   }
-  return Buffer.concat(chunks);
+
+  /** Every resource has a port of its own: a client that is told its host name finds it without any names in DNS. */
+  async function openSecure(first: number): Promise<SecureSide> {
+    const { makeServerCertificate } = await import('./certificate');
+    const { key, certificate, authority } = await makeServerCertificate(
+      ['localhost', HOST, '::1', ...hostNames],
+      now(),
+    );
+    const ports: number[] = [];
+    for (const [index, resource] of world.resources.entries()) {
+      const wanted = first === 0 ? 0 : first + index;
+      const at = await open(wanted, server(true), { key, cert: `${certificate}\n${authority}` });
+      ports.push(at);
+      resource.hostName = `${HOST}:${at}`;
+    }
+    const [main = 0] = ports;
+    const base = `https://${HOST}:${main}`;
+    return {
+      port: main,
+      endpoint: `${base}/`,
+      connectionString: opening(`${base}/`, world.resources[0], 'primary'),
+      authorityHost: base,
+      resourceManager: base,
+      authorityCertificate: authority,
+    };
+  }
 }
 
-// As the service does it: a length on success, chunks on errors, neither on 204.
-function write(response: ServerResponse, answer: Answer, headers: Readonly<Record<string, string>>): void {
-  const text = answer.body === undefined ? undefined : JSON.stringify(answer.body);
-  const length = answer.status < 300 && text !== undefined ? { 'Content-Length': Buffer.byteLength(text) } : {};
-  response.writeHead(answer.status, { ...headers, ...length });
-  if (text !== undefined) response.write(text);
-  response.end();
+function opening(endpoint: string, resource: EmulatedResource | undefined, key: KeyName): Secret {
+  return new Secret(`endpoint=${endpoint};accesskey=${resource?.keys[key] ?? ''}`);
 }

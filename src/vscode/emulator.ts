@@ -3,6 +3,8 @@ import type { Emulator } from '../emulator/server';
 
 /** The emulator of this window: at most one runs. */
 export interface LocalEmulator {
+  /** Where the certificate to trust for https is written at each start. */
+  readonly authorityFile: vscode.Uri;
   readonly running: () => Emulator | undefined;
   /** Starts it, or gives the one that runs. */
   readonly start: () => Promise<Emulator>;
@@ -11,7 +13,12 @@ export interface LocalEmulator {
 }
 
 /** The emulator, not yet started. Its requests are written to the log, without headers and bodies. */
-export function createLocalEmulator(log: vscode.LogOutputChannel, port: () => number): LocalEmulator {
+export function createLocalEmulator(
+  log: vscode.LogOutputChannel,
+  port: () => number,
+  storage: vscode.Uri,
+): LocalEmulator {
+  const authorityFile = vscode.Uri.joinPath(storage, 'emulator-ca.pem');
   let starting: Promise<Emulator> | undefined;
   let running: Emulator | undefined;
 
@@ -21,8 +28,11 @@ export function createLocalEmulator(log: vscode.LogOutputChannel, port: () => nu
     const line = (text: string) => {
       log.info(`Emulator: ${text}`);
     };
-    const emulator = await startEmulator({ port: port(), log: line });
-    line(`listening at ${emulator.endpoint}`);
+    const http = port();
+    const emulator = await startEmulator({ port: http, httpsPort: http === 0 ? 0 : http + 1, log: line });
+    const { endpoint, https } = emulator;
+    if (https) await vscode.workspace.fs.writeFile(authorityFile, Buffer.from(https.authorityCertificate));
+    line(`listening at ${endpoint}${https ? ` and ${https.endpoint}` : ''}`);
     return emulator;
   };
   const start = async () => {
@@ -45,6 +55,7 @@ export function createLocalEmulator(log: vscode.LogOutputChannel, port: () => nu
     await emulator?.stop();
   };
   return {
+    authorityFile,
     running: () => running,
     start,
     stop: async () => {

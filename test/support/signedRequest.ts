@@ -1,4 +1,5 @@
 import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
 import { signedHeaders } from '../../src/acs/hmac/hmac';
 
 /** An HTTP answer, whole. */
@@ -22,6 +23,8 @@ export interface Sending {
   readonly host?: string;
   /** Sent in place of the body that was signed. */
   readonly tampered?: string;
+  /** PEM of the authority to trust, for https. */
+  readonly ca?: string;
   /** Laid over the signed ones. */
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -36,7 +39,9 @@ export function send(sending: Sending): Promise<Reply> {
       ? {}
       : signedHeaders({ method, pathAndQuery: sending.signedTarget ?? target, host, body }, key, date);
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(endpoint, { method, path: target, headers: { ...signed, ...headers } }, (response) => {
+    const request = endpoint.startsWith('https:') ? httpsRequest : httpRequest;
+    const options = { method, path: target, headers: { ...signed, ...headers }, ca: sending.ca };
+    const outgoing = request(endpoint, options, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => {

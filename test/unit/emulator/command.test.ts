@@ -1,4 +1,7 @@
 import { equal, match, ok, rejects } from 'node:assert/strict';
+import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { UsageError } from '../../../src/cli/command';
 import { runEmulator } from '../../../src/cli/emulator';
@@ -22,10 +25,23 @@ suite('acs-auth emulator', () => {
     };
   }
 
+  let folder: string;
+  setup(() => {
+    folder = mkdtempSync(join(tmpdir(), 'acs-auth-emulator-'));
+  });
+  teardown(() => {
+    rmSync(folder, { recursive: true });
+  });
+
   test('prints what to connect with, logs each request, ends with 0 when it is interrupted', async () => {
     const { io, printed } = streams();
     let interrupt = () => {};
-    const ended = runEmulator(['--port', '0'], io, new Promise<void>((resolve) => (interrupt = resolve)));
+    const caFile = join(folder, 'made', 'ca.pem');
+    const ended = runEmulator(
+      ['--port', '0', '--ca-file', caFile],
+      io,
+      new Promise<void>((resolve) => (interrupt = resolve)),
+    );
     const text = await printed(/Ctrl\+C/);
     const connectionString = /^ {2}(endpoint=(http:\/\/127\.0\.0\.1:\d+\/);accesskey=\S+)$/m.exec(text);
     ok(connectionString?.[1] && connectionString[2]);
@@ -38,6 +54,10 @@ suite('acs-auth emulator', () => {
       target,
     });
     equal(reply.status, 201);
+    const secure = /^ {2}endpoint=(https:\/\/127\.0\.0\.1:\d+\/);accesskey=\S+$/m.exec(text)?.[1];
+    ok(secure && text.includes(`NODE_EXTRA_CA_CERTS=${caFile}`));
+    const ca = readFileSync(caFile, 'utf8');
+    match(JSON.stringify((await send({ endpoint: secure, ca, method: 'GET', target: '/' })).body), /not Azure/);
     await printed(/^POST \/identities 201$/m);
     interrupt();
     equal(await ended, 0);
@@ -51,7 +71,14 @@ suite('acs-auth emulator', () => {
     await other.stop();
   });
 
-  for (const args of [['--port', 'x'], ['--port', '70000'], ['--https'], ['extra']]) {
+  test('a certificate that cannot be written ends it with 2 and the reason', async () => {
+    const { io, stderr } = streams();
+    const args = ['--port', '0', '--ca-file', join(folder, '\0')];
+    equal(await runEmulator(args, io, Promise.resolve()), 2);
+    match(String(stderr.read()), /cannot be written/);
+  });
+
+  for (const args of [['--port', 'x'], ['--port', '70000'], ['--https-port', '-1'], ['--https'], ['extra']]) {
     test(`does not take ${args.join(' ')}`, () =>
       rejects(runEmulator(args, streams().io, Promise.resolve()), UsageError));
   }

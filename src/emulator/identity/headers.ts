@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Answer } from './answer';
+import type { IdentityAnswer } from './answer';
 import { API_VERSIONS } from './apiVersion';
 
-/** What the emulator calls itself in the `Server` header; the service sends none. */
-export const SERVER = 'ACS-Auth-Emulator';
-
-/** The headers of an answer, those that recorded answers of the service carry, and the emulator's own two. */
-export function responseHeaders(
-  answer: Answer,
+/** The headers of an answer that recorded answers of the service carry. */
+export function identityHeaders(
+  answer: IdentityAnswer,
   request: IncomingHttpHeaders,
   times: { readonly received: number; readonly now: number },
 ): Readonly<Record<string, string>> {
@@ -18,7 +15,6 @@ export function responseHeaders(
     ...(answer.body !== undefined && {
       'Content-Type': answer.status < 300 ? 'application/json; charset=utf-8' : 'application/json',
     }),
-    Date: new Date(times.now).toUTCString(),
     'MS-CV': `${randomBytes(16).toString('base64').replace(/=+$/, '')}.0`,
     'Request-Context': 'appId=',
     'Strict-Transport-Security': 'max-age=2592000',
@@ -26,8 +22,5 @@ export function responseHeaders(
     'X-Cache': 'CONFIG_NOCACHE',
     ...(typeof requestId === 'string' && { 'x-ms-client-request-id': requestId }),
     'X-Processing-Time': `${Math.max(0, times.now - times.received)}ms`,
-    Server: SERVER,
-    ...(answer.reason !== undefined && { 'x-emulator-reason': answer.reason }),
-    ...answer.headers,
   };
 }

@@ -1,4 +1,4 @@
-import { type Answer, failure } from './answer';
+import { failure, type IdentityAnswer } from './answer';
 
 /** The stable versions of the identity API in Microsoft's published REST specification. */
 export const API_VERSIONS = [
@@ -11,7 +11,7 @@ export const API_VERSIONS = [
 ] as const;
 
 /** The refusal of a missing or unsupported `api-version`, or undefined when it is fine. The first text is ASP.NET's own, not seen from ACS. */
-export function refuseApiVersion(url: string, query: URLSearchParams): Answer | undefined {
+export function refuseApiVersion(url: string, query: URLSearchParams): IdentityAnswer | undefined {
   const version = query.get('api-version');
   if (!version) {
     return failure(400, {

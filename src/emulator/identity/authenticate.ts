@@ -1,27 +1,19 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
-import { contentHash, SIGNED_HEADERS, signature, stringToSign } from '../acs/hmac/hmac';
-import { type Answer, failure } from './answer';
+import { contentHash, SIGNED_HEADERS, signature, stringToSign } from '../../acs/hmac/hmac';
+import type { RawRequest } from '../request';
+import { denied } from './denied';
+import type { IdentityAnswer } from './answer';
 
 const ALLOWED_SKEW_MS = 5 * 60 * 1000;
 
-/** A request as it came: path and query raw, body as bytes. */
-export interface RawRequest {
-  readonly method: string;
-  readonly target: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: Uint8Array;
-}
-
 /** The refusal of a request that no key of the resource has signed, or undefined when one has. Any of the keys will do. */
-export function refuseUnsigned(request: RawRequest, accessKeys: readonly string[], now: number): Answer | undefined {
+export function refuseUnsigned(
+  request: RawRequest,
+  accessKeys: readonly string[],
+  now: number,
+): IdentityAnswer | undefined {
   const { authorization } = request.headers;
   if (!authorization) return denied('there is no Authorization header');
-  if (/^bearer /i.test(authorization)) {
-    const reason =
-      'A Bearer token is only accepted over https, and this emulator speaks http: use its connection string.';
-    return denied(reason, reason);
-  }
   const [, names, given] = /^HMAC-SHA256 SignedHeaders=([^&]+)&Signature=(.+)$/.exec(authorization) ?? [];
   if (!names || !given) {
     return denied(
@@ -39,7 +31,7 @@ export function refuseUnsigned(request: RawRequest, accessKeys: readonly string[
   );
 }
 
-function refuseDate(date: string, now: number): Answer | undefined {
+function refuseDate(date: string, now: number): IdentityAnswer | undefined {
   const at = Date.parse(date);
   if (Number.isNaN(at)) return denied('x-ms-date is missing or not a date such as "Wed, 13 Apr 2022 18:09:12 GMT"');
   if (Math.abs(now - at) <= ALLOWED_SKEW_MS) return undefined;
@@ -51,7 +43,7 @@ function refuseDate(date: string, now: number): Answer | undefined {
   );
 }
 
-function refuseContent(given: string, body: Uint8Array): Answer | undefined {
+function refuseContent(given: string, body: Uint8Array): IdentityAnswer | undefined {
   if (given === contentHash(body)) return undefined;
   return denied(
     'x-ms-content-sha256 is not the hash of the body that arrived: hash the very bytes that are sent',
@@ -64,7 +56,7 @@ function refuseSignature(
   signed: readonly string[],
   given: string,
   accessKeys: readonly string[],
-): Answer | undefined {
+): IdentityAnswer | undefined {
   const text = stringToSign(
     request.method,
     request.target,
@@ -90,9 +82,4 @@ function asHeader(text: string): string {
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-// The front end refuses before the service's version handling; no recording shows these answers' headers.
-function denied(reason: string, message = 'Denied by the resource provider.'): Answer {
-  return failure(401, { code: 'Denied', message }, { versioned: false, reason });
 }

@@ -1,5 +1,6 @@
-import { isScope, VALIDITY_MINUTES } from '../acs/token/scopes';
-import { type Answer, failure } from './answer';
+import { isScope, VALIDITY_MINUTES } from '../../acs/token/scopes';
+import { readObject } from '../request';
+import { failure, type IdentityAnswer } from './answer';
 
 const { min, max } = VALIDITY_MINUTES;
 
@@ -14,7 +15,7 @@ export interface TokenWish {
 export function readTokenWish(
   body: Uint8Array,
   scopesProperty: 'scopes' | 'createTokenWithScopes',
-): TokenWish | Answer {
+): TokenWish | IdentityAnswer {
   const json = readObject(body);
   if (!json)
     return failure(
@@ -54,20 +55,6 @@ export function readTokenWish(
     });
   }
   return { scopes, minutes };
-}
-
-function readObject(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  if (body.length === 0) return {};
-  try {
-    const value: unknown = JSON.parse(Buffer.from(body).toString('utf8'));
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isStrings(value: unknown): value is readonly string[] {

@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Answer, failure } from './answer';
-import type { EmulatedResource } from './resource';
-import type { TokenIssuer } from './tokens';
+import type { EmulatedResource } from '../world/resources';
+import { failure, type IdentityAnswer } from './answer';
+import type { IssueToken } from './tokens';
 import { readTokenWish } from './validation';
 
 /** What every handler of the identity API is given. */
 export interface Call {
   readonly resource: EmulatedResource;
-  readonly issuer: TokenIssuer;
+  readonly issue: IssueToken;
   /** The identity in the path, decoded; empty where the route has none. */
   readonly identity: string;
   readonly body: Uint8Array;
@@ -15,7 +15,7 @@ export interface Call {
   readonly now: number;
 }
 
-const DONE: Answer = { status: 204, versioned: true };
+const DONE: IdentityAnswer = { status: 204, versioned: true };
 // Unknown, deleted and other resources' identities are all refused alike: never a 404.
 const NOT_OWNED = failure(401, {
   code: 'IdentityNotOwned',
@@ -33,31 +33,37 @@ const SCOPES_EMPTY = failure(400, {
 });
 
 /** POST /identities: a new identity, with a token when scopes are asked for. */
-export async function createIdentity({ resource, issuer, body, now }: Call): Promise<Answer> {
+export async function createIdentity({ resource, issue, body, now }: Call): Promise<IdentityAnswer> {
   const wish = readTokenWish(body, 'createTokenWithScopes');
   if ('status' in wish) return wish;
   const id = `8:acs:${resource.id}_${randomBytes(4).toString('hex')}${randomUUID().slice(8)}`;
   resource.identities.add(id);
-  const accessToken = wish.scopes?.length ? await issuer.issue(id, wish.scopes, wish.minutes, now) : undefined;
+  const accessToken = wish.scopes?.length
+    ? await issue(resource, { identity: id, scopes: wish.scopes, minutes: wish.minutes }, now)
+    : undefined;
   return { status: 201, body: { identity: { id }, ...(accessToken && { accessToken }) }, versioned: true };
 }
 
 /** POST /identities/{id}/:issueAccessToken */
-export async function issueAccessToken({ resource, issuer, identity, body, now }: Call): Promise<Answer> {
+export async function issueAccessToken({ resource, issue, identity, body, now }: Call): Promise<IdentityAnswer> {
   const wish = readTokenWish(body, 'scopes');
   if ('status' in wish) return wish;
   if (!wish.scopes) return SCOPES_MISSING;
   if (wish.scopes.length === 0) return SCOPES_EMPTY;
   if (!resource.identities.has(identity)) return NOT_OWNED;
-  return { status: 200, body: await issuer.issue(identity, wish.scopes, wish.minutes, now), versioned: true };
+  return {
+    status: 200,
+    body: await issue(resource, { identity, scopes: wish.scopes, minutes: wish.minutes }, now),
+    versioned: true,
+  };
 }
 
 /** POST /identities/{id}/:revokeAccessTokens: nothing here consumes tokens, so only ownership is checked. */
-export function revokeAccessTokens({ resource, identity }: Call): Answer {
+export function revokeAccessTokens({ resource, identity }: Call): IdentityAnswer {
   return resource.identities.has(identity) ? DONE : NOT_OWNED;
 }
 
 /** DELETE /identities/{id} */
-export function deleteIdentity({ resource, identity }: Call): Answer {
+export function deleteIdentity({ resource, identity }: Call): IdentityAnswer {
   return resource.identities.delete(identity) ? DONE : NOT_OWNED;
 }

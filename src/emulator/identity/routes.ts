@@ -1,4 +1,5 @@
-import type { Answer } from './answer';
+import { decodePath } from '../request';
+import type { IdentityAnswer } from './answer';
 import { type Call, createIdentity, deleteIdentity, issueAccessToken, revokeAccessTokens } from './identities';
 
 /** The name of a call, as faults are addressed to it. */
@@ -7,7 +8,7 @@ export type Operation = (typeof ROUTES)[number]['operation'];
 interface Match {
   readonly operation: Operation;
   readonly identity: string;
-  readonly handle: (call: Call) => Answer | Promise<Answer>;
+  readonly handle: (call: Call) => IdentityAnswer | Promise<IdentityAnswer>;
 }
 
 const ROUTES = [
@@ -31,7 +32,7 @@ const ROUTES = [
 export const OPERATIONS: readonly Operation[] = ROUTES.map((route) => route.operation);
 
 /** The route of a request, or the refusal: 404 for an unknown path, 405 for a known one with another method. */
-export function findRoute(method: string, path: string): Match | Answer {
+export function findRoute(method: string, path: string): Match | IdentityAnswer {
   const decoded = decodePath(path);
   const matching = ROUTES.filter((route) => decoded !== undefined && route.path.test(decoded));
   const route = matching.find((candidate) => candidate.method === method);
@@ -44,12 +45,4 @@ export function findRoute(method: string, path: string): Match | Answer {
     };
   }
   return { operation: route.operation, identity: route.path.exec(decoded)?.[1] ?? '', handle: route.handle };
-}
-
-function decodePath(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
 }
