@@ -3,7 +3,8 @@ import { endpointFaults, endpointPlaceholder } from '../acs/endpoint/endpoint';
 import { endpointArgument } from '../acs/endpoint/endpointArgument';
 import type { FaultKind } from '../acs/connectionString/fault';
 import { purposeOf } from '../acs/code/purpose';
-import { defineRule } from '../engine/rule';
+import { defineRule, type Context } from '../engine/rule';
+import type { Span } from '../engine/source';
 
 type Message = 'empty' | 'connectionString' | 'http' | 'noScheme' | 'host' | 'typo' | 'path';
 
@@ -45,11 +46,16 @@ export default defineRule({
   },
   why: 'The client sends the credential to this address. At another one nobody knows it, or nobody answers.',
   how: 'Copy the endpoint from the Keys page of the resource.',
-  silent: 'For placeholders, this machine and this network, hosts that may be a gateway of your own, and in tests.',
+  silent:
+    'For placeholders, this machine and this network, hosts that may be a gateway of your own, an empty text that other code may replace, and in tests.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
       { path: 'src/chat.ts', text: "const chat = new ChatClient('«»', new AzureCommunicationTokenCredential(token));" },
+      {
+        path: 'src/later.js',
+        text: "const endpointUrl = '«»';\nconst chat = new ChatClient(endpointUrl, credential);",
+      },
       {
         path: 'src/http.ts',
         text: "const chat = new ChatClient('«http://»contoso.communication.azure.com', credential);",
@@ -88,6 +94,10 @@ export default defineRule({
       { path: 'src/chat.js', text: 'const chat = new ChatClient(endpoint, credential);' },
       { path: 'src/local.ts', text: "const chat = new ChatClient('http://localhost:8080', credential);" },
       { path: 'src/gateway.ts', text: "const chat = new ChatClient('https://chat.contoso.com', credential);" },
+      {
+        path: 'Chat.kt',
+        text: 'class Chat {\n  var endpoint = ""\n  fun open() = ChatClientBuilder().endpoint(endpoint).credential(credential).buildClient()\n}',
+      },
       { path: 'src/sample.ts', text: "const chat = new ChatClient('<ACS_ENDPOINT>', credential);" },
       { path: 'chat.py', text: 'chat = ChatClient("contoso.communication.azure.com", credential)' },
     ],
@@ -98,7 +108,7 @@ export default defineRule({
       const { path } = context.source;
       if (!endpoint || purposeOf(path) === 'test') return;
       if (endpoint.value.trim() === '') {
-        report(endpoint.span, 'empty');
+        if (isConstant(endpoint.span, made.span, context)) report(endpoint.span, 'empty');
         return;
       }
       if (/accesskey=/i.test(endpoint.value)) {
@@ -117,3 +127,10 @@ export default defineRule({
     },
   },
 });
+
+/** Whether a text stands in the call itself, or where nobody can give its name another: a field may be filled from outside. */
+function isConstant(text: Span, made: Span, { source }: Context): boolean {
+  if (text.start >= made.start && text.end <= made.end) return true;
+  const line = source.text.slice(source.text.lastIndexOf('\n', text.start - 1) + 1, text.start);
+  return /\b(?:const|val|final|readonly)\b/.test(line) || (/\blet\b/.test(line) && /\.swift$/i.test(source.path));
+}

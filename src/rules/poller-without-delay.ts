@@ -3,6 +3,7 @@ import { loopAround, waits } from '../acs/code/loops';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
+import type { Span } from '../engine/source';
 
 export default defineRule({
   id: 'poller-without-delay',
@@ -16,7 +17,7 @@ export default defineRule({
   why: 'The status of an e-mail or a phone number may only be asked so many times a minute; every request above that is refused.',
   how: 'Let the library wait with pollUntilDone, WaitForCompletion or waitForCompletion, or pause in the loop for as long as Retry-After says.',
   silent:
-    'Where anything in the loop waits, in files that do not import a package of Communication Services, and in tests.',
+    'Where anything in the loop waits or each turn has a poller of its own, in files that do not import a package of Communication Services, and in tests.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/service-limits',
   examples: {
     bad: [
@@ -51,6 +52,10 @@ export default defineRule({
         text: 'using Azure.Communication.Email;\nwhile (true) { await operation.UpdateStatusAsync(); if (operation.HasCompleted) break; await Task.Delay(1000); }',
       },
       { path: 'src/queue.js', text: 'while (open) { queue.poll(); }' },
+      {
+        path: 'Mails.java',
+        text: 'import com.azure.communication.email.EmailClient;\nclass Mails { void send() { for (EmailMessage m : all) { SyncPoller<R, R> poller = client.beginSend(m); first.add(poller.poll().getValue()); } } }',
+      },
     ],
   },
   visit: {
@@ -61,8 +66,13 @@ export default defineRule({
         if (callee.value === 'poll' && !/poller/i.test(receiver)) return;
         const code = maskedCode(context);
         const loop = loopAround(code, callee.span.start);
-        if (loop && !waits(code, loop)) report(callee.span, 'loop');
+        if (loop && !waits(code, loop) && !isGivenIn(loop, receiver, code)) report(callee.span, 'loop');
       },
     },
   },
 });
+
+/** Whether every turn of a loop has a poller of its own: then it asks once for each. */
+const isGivenIn = ({ start, end }: Span, receiver: string, code: string): boolean =>
+  /^[A-Za-z_$][\w$]*$/.test(receiver) &&
+  new RegExp(`(?<![\\w$.])${receiver.replaceAll('$', '\\$')}\\s*=(?!=)`).test(code.slice(start, end));

@@ -26,6 +26,10 @@ export default defineRule({
         text: "const { token } = await (await fetch('/api/token')).json();\nconst credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => «token», refreshProactively: true });",
       },
       {
+        path: 'src/then.ts',
+        text: 'mint().then((data: any) => {\n  credential = new AzureCommunicationTokenCredential({ tokenRefresher: async (signal) => «data.token» });\n});',
+      },
+      {
         path: 'src/call.ts',
         text: 'export const connect = (userId: string, token: string) =>\n  new AzureCommunicationTokenCredential({ async tokenRefresher() { return «token»; }, token });',
       },

@@ -2,7 +2,8 @@ import { ownCode, resultsOf, type CodeFunction } from '../acs/code/functions';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isFirstCredential, refreshersOf } from '../acs/refresher/refreshers';
-import { defineRule } from '../engine/rule';
+import { defineRule, type Fix } from '../engine/rule';
+import type { Span } from '../engine/source';
 
 /** What gives a response and not what is in it. */
 const RESPONSE = /^(?:await\s+)?(?:fetch|axios(?:\.(?:get|post|request))?|(?:this\.)?http\.(?:get|post))\s*\([^]*\)$/;
@@ -17,6 +18,8 @@ export default defineRule({
       'A refresher has to give the token as text, but this is the whole response of the server: the credential refuses it as an invalid token.',
     object:
       'A refresher has to give the token as text, but this is an object: the credential refuses it as an invalid token.',
+    promise:
+      'Nothing waits for this promise, so it has no such member yet: the refresher gives undefined in place of a token.',
     nothing: 'This refresher gives nothing: the credential has no token after its first refresh.',
   },
   why: 'The credential decodes what the refresher gives as a JWT. An object or a response is none.',
@@ -39,6 +42,10 @@ export default defineRule({
         text: 'const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const token = await ask();\n  return «{ token, expiresOn: later }»;\n} });',
       },
       {
+        path: 'src/promise.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const response = await fetch('/api/token');\n  const data = «response.json()»;\n  return data.token;\n} });",
+      },
+      {
         path: 'src/nothing.js',
         text: 'const credential = new AzureCommunicationTokenCredential({ «tokenRefresher»: async () => {\n  const token = await ask();\n  save(token);\n} });',
       },
@@ -47,6 +54,10 @@ export default defineRule({
       {
         path: 'src/call.js',
         text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const response = await fetch('/api/token');\n  return (await response.json()).token;\n} });",
+      },
+      {
+        path: 'src/body.js',
+        text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => {\n  const response = await fetch('/api/token');\n  const data = response.json();\n  return (await data).token;\n} });",
       },
       {
         path: 'src/then.js',
@@ -79,6 +90,10 @@ export default defineRule({
           if (RESPONSE.test(text) || isResponse(own, text)) {
             if (endsWithCall(text)) report(span, 'response');
           } else if (isObject(text)) report(span, 'object');
+          else {
+            const promise = promiseBehind(code, refresher, text);
+            if (promise) report(promise, 'promise', { fixes: [waitFor(promise)] });
+          }
         }
         const name = nameBefore(code, refresher);
         const ends = refresher.block && results.length === 0 && !/\bthrow\b|\bwhile\b|\byield\b/.test(own);
@@ -116,3 +131,21 @@ function nameBefore(code: string, { body }: CodeFunction): number | undefined {
   const named = /\btokenRefresher\s*:\s*(?:async\s*)?(?:\([^()]*\)|\w+)\s*(?::[^={}]*)?=>\s*\{$/.exec(before);
   return named ? Math.max(0, body.start - 200) + named.index : undefined;
 }
+
+/** The call that gives a promise of a body, where a result is a member of that promise and not of the body. */
+function promiseBehind(code: string, { body }: CodeFunction, result: string): Span | undefined {
+  const [, name] = /^([A-Za-z_]\w*)\??\.(?!then\b|catch\b|finally\b)\w+$/.exec(result) ?? [];
+  if (name === undefined) return undefined;
+  const own = code.slice(body.start, body.end);
+  const given = new RegExp(`\\b(?:const|let|var)\\s+${name}\\s*=\\s*(\\w+\\.(?:json|text)\\(\\))\\s*[;\\n]`).exec(own);
+  const [whole, call] = given ?? [];
+  if (!given || whole === undefined || call === undefined || new RegExp(`\\bawait\\s+${name}\\b`).test(own))
+    return undefined;
+  const start = body.start + given.index + whole.indexOf(call);
+  return { start, end: start + call.length };
+}
+
+const waitFor = ({ start }: Span): Fix => ({
+  title: 'Wait for it',
+  edits: [{ span: { start, end: start }, text: 'await ' }],
+});

@@ -32,7 +32,7 @@ export function constantResult(code: string, fn: CodeFunction): ConstantResult |
 /** Whether a name holds a token as a client of ACS or a server gave it, and no store that others fill. */
 const isMinted = (code: string, name: string) =>
   new RegExp(
-    `(?<![\\w$.])${name}\\s*(?::\\s*(?:Communication(?:User|Access)?Token|AccessToken)\\b|=\\s*await\\s)`,
+    `(?<![\\w$.])${name}\\s*(?::\\s*(?:Communication(?:User|Access)?Token|AccessToken)\\b|=\\s*await\\s)|\\.then\\(\\s*(?:async\\s*)?(?:${name}\\b|\\(\\s*${name}\\s*(?::[^()]*)?\\))\\s*=>`,
   ).test(code);
 
 const isSet = (code: string, owner: string, member: string) =>
