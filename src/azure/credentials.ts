@@ -1,14 +1,8 @@
 import { parseConnectionString } from '../acs/connectionString/connectionString';
 import type { Secret } from '../acs/secret/secret';
 
-/**
- * The scope of a token for the service's data plane. The double slash is right: the resource is
- * `https://communication.azure.com/`, its own slash included, and the SDKs ask for it in just this form.
- */
-export const DATA_PLANE_SCOPE = 'https://communication.azure.com//.default';
-
 /** What a call to a resource is made with. */
-export type Credential = KeyCredential | SessionCredential;
+export type Credential = KeyCredential | EntraCredential;
 
 /** The access key of a resource, in its connection string. */
 export interface KeyCredential {
@@ -16,13 +10,14 @@ export interface KeyCredential {
   readonly value: Secret;
 }
 
-/** A signed-in account. Whoever holds the session hands out its tokens; they are asked for anew for each call. */
-export interface SessionCredential {
-  readonly kind: 'session';
-  /** The account's name, to show. */
-  readonly account: string;
-  /** An Entra access token for the scopes; rejects when nobody is signed in. */
-  readonly getToken: (scopes: readonly string[], signal: AbortSignal) => Promise<Secret>;
+/** Somebody who is signed in. Whoever holds the sign-in hands out its tokens; they are asked for anew for each call. */
+export interface EntraCredential {
+  readonly kind: 'entra';
+  /**
+   * An Entra access token for the scopes; rejects when there is none to be had. `claims` is the JSON of what the service asked
+   * for on top.
+   */
+  readonly getToken: (scopes: readonly string[], signal: AbortSignal, claims?: string) => Promise<Secret>;
 }
 
 /** The parts of a connection string as they are written, spaces around them aside; absent where it has none. */

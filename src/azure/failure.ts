@@ -5,6 +5,13 @@ export type FailureReason =
   | 'endpoint'
   | 'insecure'
   | 'sign-in'
+  | 'sign-in-unreachable'
+  | 'not-installed'
+  | 'not-configured'
+  | 'not-signed-in'
+  | 'step-up'
+  | 'expired'
+  | 'no-such-resource'
   | 'key-refused'
   | 'account-refused'
   | 'clock'
@@ -56,6 +63,10 @@ export class AuthFailure extends Error implements FailureFacts {
     if (requestId !== undefined) this.requestId = requestId;
   }
 }
+
+/** Whether an error is an AuthFailure: each bundle has a class of its own, so that `instanceof` does not tell. */
+export const isAuthFailure = (error: unknown): error is AuthFailure =>
+  error instanceof Error && error.name === 'AuthFailure' && 'reason' in error;
 
 /** The failure of a call that was called off. */
 export const cancelled = (): AuthFailure =>

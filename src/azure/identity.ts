@@ -3,9 +3,9 @@ import { CommunicationIdentityClient, type CommunicationIdentityClientOptions } 
 import type { Scope } from '../acs/token/scopes';
 import { Secret } from '../acs/secret/secret';
 import { readToken } from '../acs/token/token';
-import { type Credential, readKey, type SessionCredential } from './credentials';
+import { type Credential, readKey, type EntraCredential } from './credentials';
 import { untilAborted } from './cancellation';
-import { AuthFailure, cancelled, type FailureFacts } from './failure';
+import { AuthFailure, cancelled, type FailureFacts, isAuthFailure } from './failure';
 import { refusalFacts } from './refusal';
 import { signInFailure } from './signInFailure';
 import { toFailure } from './toFailure';
@@ -78,7 +78,7 @@ function connect({
     // An agent of one's own keeps a loopback call out of the machine's proxy.
     ...(allowInsecure && /^http:/i.test(endpoint) && { agent: new Agent() }),
   };
-  return credential.kind === 'session'
+  return credential.kind === 'entra'
     ? new CommunicationIdentityClient(endpoint, tokenCredential(credential, signal), options)
     : new CommunicationIdentityClient(endpoint, { key: accessKeyOf(credential.value) }, options);
 }
@@ -93,10 +93,10 @@ function accessKeyOf(connectionString: Secret): string {
   });
 }
 
-function tokenCredential(session: SessionCredential, signal: AbortSignal) {
+function tokenCredential(credential: EntraCredential, signal: AbortSignal) {
   return {
-    async getToken(scopes: string | string[]) {
-      const token = await sessionToken(session, [scopes].flat(), signal);
+    async getToken(scopes: string | string[], { claims }: { claims?: string } = {}) {
+      const token = await entraToken(credential, [scopes].flat(), signal, claims);
       const reading = readToken(token);
       const expires = reading.state === 'decoded' ? reading.token.expiresAt : undefined;
       // A token that does not say when it ends serves this one call.
@@ -105,12 +105,17 @@ function tokenCredential(session: SessionCredential, signal: AbortSignal) {
   };
 }
 
-async function sessionToken(session: SessionCredential, scopes: string[], signal: AbortSignal): Promise<string> {
+async function entraToken(
+  credential: EntraCredential,
+  scopes: string[],
+  signal: AbortSignal,
+  claims: string | undefined,
+): Promise<string> {
   try {
-    return (await session.getToken(scopes, signal)).reveal();
+    return (await credential.getToken(scopes, signal, claims)).reveal();
   } catch (error) {
     if (signal.aborted) throw cancelled();
-    if (error instanceof AuthFailure) throw error;
+    if (isAuthFailure(error)) throw error;
     const known = signInFailure(error instanceof Error ? error.message : '');
     throw new AuthFailure(known ?? NOT_SIGNED_IN);
   }

@@ -63,7 +63,7 @@ function explain(answer: Refusal, { code, message, via, now }: Said): Explained 
         reason: 'forbidden',
         message: `The service answered 403: it knows who asks, and does not allow this.${quoted}`,
         wayOut:
-          via === 'session'
+          via === 'entra'
             ? 'A missing role on the resource is likely: have “Communication and Email Service Owner” assigned, then wait a few minutes.'
             : 'Check the network access settings of the resource.',
       };

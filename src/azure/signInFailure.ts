@@ -1,23 +1,60 @@
-import { DATA_PLANE_SCOPE } from './credentials';
+import { CLOUDS } from '../acs/endpoint/clouds';
 import type { FailureFacts } from './failure';
 
 const USE_KEY =
   'use a connection string, or a service principal (AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_CLIENT_SECRET)';
 
+interface Meaning extends Pick<FailureFacts, 'message' | 'wayOut'> {
+  readonly reason?: 'step-up' | 'expired' | 'clock';
+}
+
+const PERSONAL: Meaning = {
+  message: 'This is a personal Microsoft account, or one that does not belong to the tenant that was asked.',
+  wayOut:
+    'Sign in with a work or school account of the tenant that holds the resource. A personal account has to be a guest there: then name the tenant in the setting acsAuth.signIn.tenant.',
+};
+const EXPIRED: Meaning = {
+  reason: 'expired',
+  message: 'The sign-in has expired.',
+  wayOut: 'Sign out and in again.',
+};
+
 /** What Entra's refusals of a sign-in for the service mean, by AADSTS number. */
-const BY_NUMBER: Readonly<Record<string, Pick<FailureFacts, 'message' | 'wayOut'>>> = {
-  50020: {
-    message: 'The account does not belong to the tenant that was asked.',
-    wayOut: 'Sign in with an account of the tenant that holds the resource, or be invited to it as a guest.',
+const BY_NUMBER: Readonly<Record<string, Meaning>> = {
+  50020: PERSONAL,
+  500200: PERSONAL,
+  50034: {
+    message: 'The tenant does not know this account.',
+    wayOut: 'Sign in with an account of the tenant that holds the resource, or name that tenant.',
   },
-  50076: { message: 'Entra ID asks for a second factor.', wayOut: 'Sign in again and answer the second factor.' },
+  50057: {
+    message: 'The account is disabled.',
+    wayOut: 'An administrator of the tenant can enable it.',
+  },
+  50058: { reason: 'expired', message: 'Nobody is signed in any more.', wayOut: 'Sign in again.' },
+  50076: {
+    reason: 'step-up',
+    message: 'Entra ID asks for a second factor.',
+    wayOut: 'Sign in again and answer the second factor.',
+  },
+  50078: {
+    reason: 'step-up',
+    message: 'The second factor was given too long ago.',
+    wayOut: 'Sign in again and answer the second factor.',
+  },
   50079: {
+    reason: 'step-up',
     message: 'The account must enrol for a second factor first.',
     wayOut: 'Sign in again in a browser and enrol.',
   },
   50105: {
     message: 'The account is not assigned to the application that signs in.',
     wayOut: 'An administrator of the tenant has to assign it under Enterprise applications.',
+  },
+  50173: {
+    reason: 'expired',
+    message: 'The sign-in was revoked, by a new password for example.',
+    wayOut: 'Sign in again.',
   },
   53003: {
     message: 'A Conditional Access policy of the tenant blocks this sign-in.',
@@ -32,13 +69,15 @@ const BY_NUMBER: Readonly<Record<string, Pick<FailureFacts, 'message' | 'wayOut'
       'Entra ID gives this application no token for Azure Communication Services: Microsoft has not pre-authorised it for that.',
     wayOut: `Nothing in your tenant changes this: ${USE_KEY}.`,
   },
+  70008: EXPIRED,
+  700082: EXPIRED,
   90002: {
     message: 'There is no such tenant.',
-    wayOut: 'Check the tenant id, or sign in again and choose another tenant.',
+    wayOut: 'Check the tenant id (AZURE_TENANT_ID, acsAuth.signIn.tenant), or sign in again and choose another tenant.',
   },
   500011: {
     message: 'The tenant does not know Azure Communication Services under the name that was asked for.',
-    wayOut: `Check the scope (${DATA_PLANE_SCOPE}) and that the account's tenant is the one that holds the resource.`,
+    wayOut: `Check the scope (${CLOUDS.public.dataPlaneScope}) and that the account's tenant is the one that holds the resource.`,
   },
   650057: {
     message: 'The application has not listed Azure Communication Services among the resources it uses.',
@@ -47,6 +86,10 @@ const BY_NUMBER: Readonly<Record<string, Pick<FailureFacts, 'message' | 'wayOut'
   700016: {
     message: 'The tenant does not know the application that signs in.',
     wayOut: 'Check the client id and the tenant id: they belong together.',
+  },
+  7000112: {
+    message: 'The application that signs in is disabled.',
+    wayOut: 'An administrator of the tenant can enable it under Enterprise applications.',
   },
   7000215: {
     message: 'The client secret is wrong.',

@@ -1,5 +1,5 @@
 import type { Credential } from './credentials';
-import { AuthFailure, cancelled, type FailureFacts } from './failure';
+import { AuthFailure, cancelled, type FailureFacts, isAuthFailure } from './failure';
 import { networkFailure } from './networkFailure';
 import { refusalFacts } from './refusal';
 import { signInFailure } from './signInFailure';
@@ -19,7 +19,7 @@ export interface Circumstances {
  * on: some print the access key. Errors that come wrapped in others are looked for inside.
  */
 export function toFailure(error: unknown, circumstances: Circumstances): AuthFailure {
-  if (error instanceof AuthFailure) return error;
+  if (isAuthFailure(error)) return error;
   if (circumstances.signal.aborted) return cancelled();
   for (const each of unwrap(error)) {
     const facts = recognise(each, circumstances);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { contributes } from '../../package.json';
 import type { Level, Levels } from '../analyzer';
+import { isRungId, RUNGS, type RungId } from '../azure/signIn/rungs';
 
 /** Every setting under `acsAuth`; its default stands in package.json and nowhere else. */
 export interface Settings {
@@ -13,6 +14,10 @@ export interface Settings {
   readonly 'token.warningMinutes': number;
   /** Minutes before its expiry from which a token is an error. */
   readonly 'token.errorMinutes': number;
+  /** Who signs a call, in the order in which they are tried. */
+  readonly 'signIn.order': readonly RungId[];
+  /** The tenant to sign in to; empty for that of each account. */
+  readonly 'signIn.tenant': string;
   /** The port of the local emulator; 0 takes any that is free. */
   readonly 'emulator.port': number;
 }
@@ -34,6 +39,8 @@ const parse: { readonly [K in keyof Settings]: (value: unknown, complain: Compla
   'scan.exclude': texts,
   'token.warningMinutes': wholeNumber,
   'token.errorMinutes': wholeNumber,
+  'signIn.order': rungs,
+  'signIn.tenant': tenantId,
   'emulator.port': wholeNumber,
 };
 
@@ -77,6 +84,22 @@ function texts(value: unknown, complain: Complain): readonly string[] {
     complain('an entry that is not a text is not used.');
     return false;
   });
+}
+
+function rungs(value: unknown, complain: Complain): readonly RungId[] {
+  const known = texts(value, complain).filter((item): item is RungId => {
+    if (isRungId(item)) return true;
+    complain(`"${item}" is none of ${Object.keys(RUNGS).join(', ')}; it is not used.`);
+    return false;
+  });
+  return [...new Set(known)];
+}
+
+function tenantId(value: unknown, complain: Complain): string {
+  const text = typeof value === 'string' ? value.trim() : undefined;
+  if (text !== undefined && /^$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return text;
+  complain('the id of a tenant is expected, such as 00000000-0000-0000-0000-000000000000; it is not used.');
+  return '';
 }
 
 function wholeNumber(value: unknown, complain: Complain): number {

@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'engine',
     '@azure/communication-identity',
     '@azure/communication-common',
+    '@azure/core-auth',
     '@azure/core-rest-pipeline',
     '@azure/identity',
     'node:dns/promises',

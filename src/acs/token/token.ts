@@ -65,6 +65,12 @@ export function readToken(text: string): TokenReading {
   return { state: 'decoded', token: describe(header ?? {}, payload) };
 }
 
+/** The claims of a JWT as they are; undefined where the text is none whose claims can be read. */
+export function readClaims(text: string): Claims | undefined {
+  const parts = text.trim().split('.');
+  return parts.length === 3 ? decodePart(parts[1] ?? '') : undefined;
+}
+
 type Claims = Readonly<Record<string, unknown>>;
 
 function decodePart(part: string): Claims | undefined {

@@ -2,12 +2,14 @@ import * as vscode from 'vscode';
 import { duration } from '../../acs/token/expiry';
 import { isLoopback } from '../../acs/connectionString/findConnectionStrings';
 import type { Scope } from '../../acs/token/scopes';
-import { DATA_PLANE_SCOPE } from '../../azure/credentials';
 import type { MintedToken } from '../../azure/identity';
+import { climb, type Climbed } from '../../azure/signIn/climb';
+import { wasRefused } from '../../azure/signIn/refused';
+import type { RungId } from '../../azure/signIn/rungs';
 import { CommandError, type Services } from '../commands/command';
-import { signedIn } from '../session';
+import { ladderOf } from '../signIn/ladder';
 import { deliver, type Destination } from './destination';
-import { climb, type Climbed, type RefusedRung } from './ladder';
+import type { ReadSetting } from '../settings';
 import type { Resource } from './resource';
 
 /** All that has to be known to mint. */
@@ -25,7 +27,10 @@ export interface Minted {
   readonly expiresOn: Date;
   /** `the connection string`, or the name of the account. */
   readonly signedBy: string;
-  readonly refused: readonly RefusedRung[];
+  readonly rung: RungId;
+  /** The tenant of the account. */
+  readonly tenant?: string;
+  readonly refused: readonly { readonly by: string; readonly why: string }[];
 }
 
 /** Refuses in an untrusted workspace: its files name the endpoints that a token or a key would go to. */
@@ -45,16 +50,19 @@ export async function mintAndDeliver(
 ): Promise<Minted> {
   const { tokens, log } = services;
   const { resource, scopes, minutes } = plan;
-  const { outcome, by, refused } = await withProgress(plan, log);
+  const { outcome, signer, tried } = await withProgress(plan, services);
   const { identity, token, expiresOn } = outcome;
   await tokens.keep({ endpoint: resource.endpoint, identity, scopes, minutes, token });
-  for (const rung of refused) log.info(`Minting: ${rung.by} did not serve. ${rung.why}`);
+  for (const { by, failure } of tried) log.info(`Minting: ${by} did not serve. ${failure.message} ${failure.wayOut}`);
+  const { rung, tenant } = signer;
+  const by = tenant === undefined ? signer.by : `${signer.by} (tenant ${tenant})`;
   log.info(`Minting: signed with ${by}, at ${new URL(resource.endpoint).host}, for ${scopes.join(', ')}.`);
 
   const place = await deliver(token, await orKeptOnly(where), services);
+  const refused = tried.filter(wasRefused).map(({ by, failure }) => ({ by, why: failure.message }));
   const because = refused.map(({ by, why }) => ` It was not signed with ${by}: ${why}`).join('');
   void tell(`Minted a token for ${duration(minutes)}, signed with ${by}. ${place}${because}`, log);
-  return { identity, expiresOn, signedBy: by, refused };
+  return { identity, expiresOn, signedBy: signer.by, rung, ...(tenant !== undefined && { tenant }), refused };
 }
 
 /** Whoever dismisses the question still has the token. */
@@ -71,7 +79,7 @@ async function tell(message: string, log: vscode.LogOutputChannel): Promise<void
   if (await vscode.window.showInformationMessage(message, 'Show Log')) log.show();
 }
 
-function withProgress(plan: MintPlan, log: vscode.LogOutputChannel): Thenable<Climbed<MintedToken>> {
+function withProgress(plan: MintPlan, { log, setting }: Services): Thenable<Climbed<MintedToken>> {
   const title = `Minting a token at ${new URL(plan.resource.endpoint).host}`;
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title, cancellable: true },
@@ -88,7 +96,7 @@ function withProgress(plan: MintPlan, log: vscode.LogOutputChannel): Thenable<Cl
         progress.report({ message });
         log.info(`Minting: ${message}.`);
       };
-      return Promise.race([mint(plan, stop.signal, onWait), cancelled]);
+      return Promise.race([mint(plan, setting, stop.signal, onWait), cancelled]);
     },
   );
 }
@@ -96,6 +104,7 @@ function withProgress(plan: MintPlan, log: vscode.LogOutputChannel): Thenable<Cl
 /** The Azure SDK is only loaded here. */
 async function mint(
   { resource, identity, scopes, minutes }: MintPlan,
+  setting: ReadSetting,
   signal: AbortSignal,
   onWait: (seconds: number) => void,
 ): Promise<Climbed<MintedToken>> {
@@ -103,9 +112,7 @@ async function mint(
   const { mintToken } = await import('../../azure/identity');
   const allowInsecure = isLoopback(endpoint);
   const request = { endpoint, scopes, expiresInMinutes: minutes, signal, allowInsecure, onWait };
-  return climb(
-    resource,
-    (how) => signedIn([DATA_PLANE_SCOPE], how),
-    (credential) => mintToken({ ...request, credential, ...(identity !== undefined && { identity }) }),
+  return climb(resource, ladderOf(resource, setting, signal), (credential) =>
+    mintToken({ ...request, credential, ...(identity !== undefined && { identity }) }),
   );
 }

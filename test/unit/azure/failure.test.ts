@@ -82,9 +82,9 @@ suite('What a failed call is put down to', () => {
   }
 
   test('Denied is said of the key or of the account, whichever asked', () => {
-    equal(failureOf(answered(401, denied), { via: 'session' }).reason, 'account-refused');
+    equal(failureOf(answered(401, denied), { via: 'entra' }).reason, 'account-refused');
     match(
-      failureOf(answered(401, denied), { via: 'session' }).wayOut,
+      failureOf(answered(401, denied), { via: 'entra' }).wayOut,
       /^Most likely .*Communication and Email Service Owner/,
     );
   });
@@ -102,10 +102,18 @@ suite('What a failed call is put down to', () => {
     match(failureOf(answered(429, '', { 'retry-after': '7' })).wayOut, /Wait 7 s/);
   });
 
-  for (const number of [65001, 65002, 500011, 50076, 7000222, 999999]) {
+  for (const [number, reason] of [
+    [65001, 'sign-in'],
+    [65002, 'sign-in'],
+    [500011, 'sign-in'],
+    [50076, 'step-up'],
+    [700082, 'expired'],
+    [7000222, 'sign-in'],
+    [999999, 'sign-in'],
+  ] as const) {
     test(`AADSTS${number} keeps its number`, () => {
       const failure = failureOf(new Error(`invalid_grant: AADSTS${number}: anything at all. Trace ID: 1`));
-      equal(failure.reason, 'sign-in');
+      equal(failure.reason, reason);
       equal(failure.code, `AADSTS${number}`);
       ok(!failure.message.includes('anything'));
     });

@@ -156,9 +156,8 @@ suite('Minting a token', () => {
 
   suite('with a session', () => {
     const endpoint = 'https://contoso.communication.azure.com';
-    const session = (getToken: Extract<Credential, { kind: 'session' }>['getToken']): Credential => ({
-      kind: 'session',
-      account: 'jo@contoso.com',
+    const session = (getToken: Extract<Credential, { kind: 'entra' }>['getToken']): Credential => ({
+      kind: 'entra',
       getToken,
     });
 

@@ -1,0 +1,68 @@
+import {
+  AzureCliCredential,
+  AzureDeveloperCliCredential,
+  EnvironmentCredential,
+  type TokenCredential,
+} from '@azure/identity';
+import type { Cloud } from '../../acs/endpoint/clouds';
+import { entraIdentity } from '../../acs/token/entraIdentity';
+import { Secret } from '../../acs/secret/secret';
+import { untilAborted } from '../cancellation';
+import { AuthFailure } from '../failure';
+import { missingVariables } from './environment';
+import type { SourceId } from './rungs';
+import { sourceFailure } from './sourceFailure';
+import type { TokenSource } from './tokenSource';
+
+/** How long a command line may take: Python alone may need seconds to start. */
+const PROCESS_TIMEOUT_MS = 30_000;
+
+/** Who `@azure/identity` gets tokens from: the service principal of the environment, the account of `az`, that of `azd`. */
+export type IdentitySourceId = Exclude<SourceId, 'session'>;
+
+/** One of them. Its credential is made for each token, so that a variable or a sign-in that comes later counts. */
+export const identitySource = (id: IdentitySourceId, cloud: Cloud): TokenSource => source(id, CREDENTIALS[id](cloud));
+
+const CREDENTIALS: Readonly<Record<IdentitySourceId, (cloud: Cloud) => () => TokenCredential>> = {
+  environment: (cloud) => () => {
+    const missing = missingVariables(process.env);
+    if (missing) throw new AuthFailure(missing);
+    return new EnvironmentCredential(authority(cloud));
+  },
+  az: () => () => new AzureCliCredential({ processTimeoutInMs: PROCESS_TIMEOUT_MS }),
+  azd: () => () => new AzureDeveloperCliCredential({ processTimeoutInMs: PROCESS_TIMEOUT_MS }),
+};
+
+function source(id: IdentitySourceId, credential: () => TokenCredential): TokenSource {
+  return {
+    id,
+    async token({ scope, tenant, claims, signal }) {
+      try {
+        signal.throwIfAborted();
+        const asked = credential().getToken(scope, {
+          abortSignal: signal,
+          ...(tenant !== undefined && { tenantId: tenant }),
+          ...(claims !== undefined && { claims, enableCae: true }),
+        });
+        const got = await untilAborted(signal, asked);
+        // The command lines' answers are not checked by the SDK.
+        if (typeof got?.token !== 'string' || got.token === '') throw new Error('The answer holds no token.');
+        const expiresAt = Number.isNaN(got.expiresOnTimestamp) ? Date.now() + 5 * 60_000 : got.expiresOnTimestamp;
+        return { value: new Secret(got.token), expiresAt, who: entraIdentity(got.token) };
+      } catch (error) {
+        throw sourceFailure(id, error, { signal, tenant, challenged: claims !== undefined });
+      }
+    },
+  };
+}
+
+/** A host of one's own is no cloud that Microsoft could be asked about. */
+function authority({ authority }: Cloud) {
+  const own = process.env['AZURE_AUTHORITY_HOST'];
+  const known = /^https:\/\/login\.(?:microsoftonline\.(?:com|us)|chinacloudapi\.cn)\/?$/i;
+  return {
+    authorityHost: own ?? authority,
+    disableInstanceDiscovery: own !== undefined && !known.test(own),
+    retryOptions: { maxRetries: 1 },
+  };
+}
