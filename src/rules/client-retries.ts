@@ -1,7 +1,7 @@
 import { isServerClient, SERVER_CLIENT_MARKS } from '../acs/code/clients';
 import { endOfExpression, maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
-import { defineRule } from '../engine/rule';
+import { defineRule, type Context } from '../engine/rule';
 import type { Argument } from '../engine/facts';
 import type { Span } from '../engine/source';
 
@@ -68,24 +68,44 @@ export default defineRule({
     construct: ({ type, arguments: given, span }, report, context) => {
       if (!(isServerClient(type.value) || CHAT_CLIENT.test(type.value)) || purposeOf(context.source.path) === 'test')
         return;
+      const counts = countsIn(context);
+      if (counts.length === 0) return;
       const code = maskedCode(context);
-      const places = [span, ...given.flatMap((argument) => setFor(argument, code))];
-      for (const { start, end } of places) {
-        for (const match of code.slice(start, end).matchAll(COUNT)) {
-          const count = match[1] ?? match[2] ?? match[3] ?? '';
-          const message = count === '0' ? 'off' : ENDLESS.test(count) || Number(count) >= BOUND ? 'endless' : undefined;
-          if (!message) continue;
-          const from = start + match.index + match[0].lastIndexOf(count);
-          report(
-            { start: from, end: from + count.length },
-            message,
-            message === 'off' ? { severity: 'information' } : {},
-          );
+      for (const place of [span, ...given.flatMap((argument) => setFor(argument, code))]) {
+        for (const { message, set, at } of counts) {
+          if (set.start < place.start || set.end > place.end) continue;
+          report(at, message, message === 'off' ? { severity: 'information' } : {});
         }
       }
     },
   },
 });
+
+/** A number of tries that somebody will regret. */
+interface Count {
+  readonly message: 'off' | 'endless';
+  /** With the name of what is set to it. */
+  readonly set: Span;
+  readonly at: Span;
+}
+
+/** Few files have any, and where one has none there is no need to ask what its clients are given. */
+const known = new WeakMap<Context, readonly Count[]>();
+
+function countsIn(context: Context): readonly Count[] {
+  const before = known.get(context);
+  if (before) return before;
+  const counts = [...maskedCode(context).matchAll(COUNT)].flatMap((match): readonly Count[] => {
+    const count = match[1] ?? match[2] ?? match[3] ?? '';
+    const message = count === '0' ? 'off' : ENDLESS.test(count) || Number(count) >= BOUND ? 'endless' : undefined;
+    if (!message) return [];
+    const start = match.index + match[0].lastIndexOf(count);
+    const at = { start, end: start + count.length };
+    return [{ message, set: { start: match.index, end: match.index + match[0].length }, at }];
+  });
+  known.set(context, counts);
+  return counts;
+}
 
 /** Where the file fills the options that an argument names: its declaration, and assignments to its members. */
 function setFor({ span }: Argument, code: string): readonly Span[] {

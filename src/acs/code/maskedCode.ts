@@ -25,13 +25,21 @@ export function maskedCode(context: Context): string {
   return code;
 }
 
+const SPACES = ' '.repeat(256);
+
+/** Spaces in place of all but the line ends of a text. */
+function spacesFor(text: string): string {
+  if (text.includes('\n')) return text.replace(/[^\n]/g, ' ');
+  return text.length <= SPACES.length ? SPACES.slice(0, text.length) : ' '.repeat(text.length);
+}
+
 /** The text with spaces in place of all but the line ends in these spans. */
 function blanked(text: string, spans: readonly Span[]): string {
   const pieces: string[] = [];
   let at = 0;
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
-    pieces.push(text.slice(at, start), text.slice(Math.max(at, start), end).replace(/[^\n]/g, ' '));
+    pieces.push(text.slice(at, start), spacesFor(text.slice(Math.max(at, start), end)));
     at = end;
   }
   return pieces.join('') + text.slice(at);

@@ -16,8 +16,16 @@ const SAMPLE_FILE =
 /** The folders of a Java or Kotlin package: `com/example` is what new apps are called, and says nothing. */
 const PACKAGE = /((?:^|\/)src\/\w+\/(?:java|kotlin)\/)(?:[^/]+\/)+/;
 
+/** Of the path that was asked for last: rules ask at each place of a file. */
+let last: { readonly path: string; readonly purpose: Purpose } | undefined;
+
 /** The purpose of a file by its path, which has forward slashes and starts in the workspace. */
 export function purposeOf(path: string): Purpose {
+  if (last?.path !== path) last = { path, purpose: purposeOfPath(path) };
+  return last.purpose;
+}
+
+function purposeOfPath(path: string): Purpose {
   const folders = path.replace(PACKAGE, '$1').split('/');
   const name = folders.pop() ?? '';
   const within = (...patterns: readonly RegExp[]) => folders.some((folder) => patterns.some((p) => p.test(folder)));

@@ -1,5 +1,6 @@
 import type { Argument, Call, Calls, Value } from '../../engine/facts';
 import type { Context } from '../../engine/rule';
+import type { Source } from '../../engine/source';
 import { importsAcs } from '../code/clients';
 import { isScope } from './scopes';
 
@@ -29,8 +30,19 @@ export const TOKEN_REQUESTS = {
   given: [NEW_USER_SCOPES, SCOPES],
 } satisfies Calls;
 
+/** Rules about scopes and about validity ask the same of each call. */
+const known = new WeakMap<Call, { readonly request: TokenRequest | undefined }>();
+
 /** What a call asks for, if it is one of the identity client of ACS or carries the body of such a request. */
 export function tokenRequest(call: Call, context: Context): TokenRequest | undefined {
+  const before = known.get(call);
+  if (before) return before.request;
+  const request = requestOf(call, context);
+  known.set(call, { request });
+  return request;
+}
+
+function requestOf(call: Call, context: Context): TokenRequest | undefined {
   const { value: callee } = call.callee;
   if (TOKEN_REQUESTS.callees.test(callee) && isIdentityClient(call, context))
     return ofClient(call, ISSUE.test(callee), context);
@@ -87,9 +99,22 @@ const knownScopes = (value: Value | undefined): Value | undefined =>
 const entry = (value: Value, name: string): Value | undefined =>
   value.kind === 'object' ? value.entries.find((one) => one.name === name)?.value : undefined;
 
-function firstTwo<T>(all: Iterable<T>): readonly T[] {
-  const found: T[] = [];
-  for (const one of all) if (found.push(one) === 2) break;
+/** Where an entry is written in a text, and its value: none, once, or twice, and then maybe more often. */
+function writtenIn(text: string, name: string): readonly RegExpExecArray[] {
+  const entry = new RegExp(`(?<![\\w$])["']?${name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
+  const found: RegExpExecArray[] = [];
+  for (const one of text.matchAll(entry)) if (found.push(one) === 2) break;
+  return found;
+}
+
+/** The same for a whole file, by the name of the entry. */
+const knownIn = new WeakMap<Source, Map<string, readonly RegExpExecArray[]>>();
+
+function writtenAnywhere(source: Source, name: string): readonly RegExpExecArray[] {
+  const byName = knownIn.get(source) ?? new Map<string, readonly RegExpExecArray[]>();
+  knownIn.set(source, byName);
+  const found = byName.get(name) ?? writtenIn(source.text, name);
+  byName.set(name, found);
   return found;
 }
 
@@ -98,10 +123,9 @@ function validityIn(object: Value, { span }: Argument, { source }: Context): { r
   if (object.kind !== 'object') return {};
   const found = object.entries.find(({ name }) => VALIDITY.test(name));
   if (!found) return {};
-  const written = new RegExp(`(?<![\\w$])["']?${found.name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
-  const inside = firstTwo(source.text.slice(span.start, span.end).matchAll(written));
+  const inside = writtenIn(source.text.slice(span.start, span.end), found.name);
   const from = inside.length > 0 ? span.start : 0;
-  const [place, another] = inside.length > 0 ? inside : firstTwo(source.text.matchAll(written));
+  const [place, another] = inside.length > 0 ? inside : writtenAnywhere(source, found.name);
   // Written in several places, there is no telling which.
   if (!place || another) return {};
   const end = from + place.index + place[0].length;
