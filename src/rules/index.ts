@@ -38,8 +38,10 @@ import publicEnvironmentSecret from './public-environment-secret';
 import refresherConstant from './refresher-constant';
 import refresherNewIdentity from './refresher-new-identity';
 import refresherNoText from './refresher-no-text';
+import refresherOfOneClient from './refresher-of-one-client';
 import refresherSwallowsError from './refresher-swallows-error';
 import resourceTwoKeys from './resource-two-keys';
+import retiredApiVersion from './retired-api-version';
 import retiredCommand from './retired-command';
 import retiredName from './retired-name';
 import retiredPackage from './retired-package';
@@ -47,6 +49,7 @@ import secretInCommittedFile from './secret-in-committed-file';
 import secretInShippedFile from './secret-in-shipped-file';
 import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
+import staticToken from './static-token';
 import teamsExchange from './teams-exchange';
 import throttlingIgnored from './throttling-ignored';
 import tokenScope from './token-scope';
@@ -94,8 +97,10 @@ export const rules = [
   refresherConstant,
   refresherNewIdentity,
   refresherNoText,
+  refresherOfOneClient,
   refresherSwallowsError,
   resourceTwoKeys,
+  retiredApiVersion,
   retiredCommand,
   retiredName,
   retiredPackage,
@@ -103,6 +108,7 @@ export const rules = [
   secretInShippedFile,
   serverClientOnDevice,
   smtpPassword,
+  staticToken,
   teamsExchange,
   throttlingIgnored,
   tokenScope,

@@ -110,6 +110,20 @@ export function refresherInPlaceOf({ source, facts }: Context, token: Located): 
   ];
 }
 
+/** Makes a credential of a browser, which is made from a token that the program has, ask for the next ones. Undefined elsewhere. */
+export function refresherBeside({ source }: Context, { type, arguments: passed }: Construct): Edit | undefined {
+  const [token, another] = passed;
+  const language = codeLanguageOf(source);
+  const script = language === 'javascript' || language === 'typescript';
+  if (!script || !token || another || !SCRIPT.credential.test(type.value)) return undefined;
+  const { text } = source;
+  const written = text.slice(token.span.start, token.span.end);
+  const [indent] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', token.span.start - 1) + 1)) ?? [''];
+  const [open = '', ...rest] = SCRIPT.lines;
+  const lines = [open, `  ${written === 'token' ? 'token' : `token: ${written}`},`, ...rest];
+  return { span: token.span, text: lines.join(`\n${indent}`) };
+}
+
 const isForDevice = (language: CodeLanguage, facts: Context['facts']) =>
   (language !== 'java' && language !== 'kotlin') ||
   facts('import').some(({ module }) => module.value.startsWith('com.azure.android.'));
