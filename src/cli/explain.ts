@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { explain, type Ranked } from '../explain/explain';
 import { doubt } from '../explain/markdown';
-import { decode } from '../scan/decode';
 import { UsageError, type Command, type Streams } from './command';
+import { readText } from './readStream';
 
 const WIDTH = 100;
 const FEW = 3;
@@ -31,9 +31,7 @@ async function readRequest(args: readonly string[], { stdin }: Streams): Promise
   const { format, all, words } = readOptions(args);
   if (words.length > 0) return { text: words.join(' '), format, all };
   if (stdin.isTTY) throw new UsageError('There is nothing to explain: pass a text, or pipe one in.');
-  const decoded = decode(await bytesOf(stdin));
-  if ('skipped' in decoded) throw new Error(`Standard input is ${decoded.skipped}: there is no text to explain.`);
-  return { text: decoded.text, format, all };
+  return { text: await readText(stdin), format, all };
 }
 
 function readOptions(args: readonly string[]): { format: 'text' | 'json'; all: boolean; words: readonly string[] } {
@@ -49,12 +47,6 @@ function readOptions(args: readonly string[]): { format: 'text' | 'json'; all: b
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
-}
-
-async function bytesOf(stream: AsyncIterable<Buffer | string>): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }
 
 const asJson = (ranked: readonly Ranked[]): string =>

@@ -4,6 +4,8 @@ import { UsageError, type Command, type ExitCode, type Streams } from './command
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check')).default,
   explain: async () => (await import('./explain')).default,
+  sign: async () => (await import('./sign')).default,
+  'why-refused': async () => (await import('./whyRefused')).default,
   emulator: async () => (await import('./emulator')).default,
 };
 

@@ -8,23 +8,30 @@ import { settingsTexts } from './settingsTexts';
 /** The connection string that is selected or at the cursor; else the person chooses one of the workspace, or types one. */
 export async function chooseConnectionString(ask: Ask): Promise<Secret> {
   const here = atCursor(vscode.window.activeTextEditor);
-  if (here !== undefined) return new Secret(here);
-  const { choose } = await ask.one(choices(ask), {
-    title: 'Validate Connection String',
-    placeHolder: 'Which one?',
-  });
+  return here === undefined ? askConnectionString(ask, 'Validate Connection String') : new Secret(here);
+}
+
+/** An answer to the question for a connection string; `T` is what stands for none. */
+export type Choice<T = never> = vscode.QuickPickItem & { readonly choose: () => Promise<Secret> | Secret | T };
+
+/** Asks which connection string: one of the workspace, one that is typed, or one of `others`, which come first. */
+export async function askConnectionString<T = never>(
+  ask: Ask,
+  title: string,
+  others: readonly Choice<T>[] = [],
+): Promise<Secret | T> {
+  const items = choices(ask, title).then((known): readonly Choice<T>[] => [...others, ...known]);
+  const { choose } = await ask.one(items, { title, placeHolder: 'Which connection string?' });
   return choose();
 }
 
-type Choice = vscode.QuickPickItem & { readonly choose: () => Promise<Secret> | Secret };
-
-async function choices(ask: Ask): Promise<readonly Choice[]> {
+async function choices(ask: Ask, title: string): Promise<readonly Choice[]> {
   const typed: Choice = {
     label: '$(edit) Type or paste one…',
     choose: async () =>
       new Secret(
         await ask.text({
-          title: 'Validate Connection String',
+          title,
           prompt: 'The whole connection string. It is not kept.',
           password: true,
         }),

@@ -11,11 +11,13 @@ import openRule from './openRule';
 import scanWorkspace from './scanWorkspace';
 import setRuleLevel from './setRuleLevel';
 import showLog from './showLog';
+import signRequest from './signRequest';
 import startEmulator from './startEmulator';
 import stopEmulator from './stopEmulator';
 import tokenActions from './tokenActions';
 import troubleshoot from './troubleshoot';
 import validateConnectionString from './validateConnectionString';
+import whyRefused from './whyRefused';
 
 export const commands: readonly Command[] = [
   copyToken,
@@ -29,9 +31,11 @@ export const commands: readonly Command[] = [
   scanWorkspace,
   setRuleLevel,
   showLog,
+  signRequest,
   startEmulator,
   stopEmulator,
   tokenActions,
   troubleshoot,
   validateConnectionString,
+  whyRefused,
 ];
