@@ -2,6 +2,8 @@
 export interface Symptom {
   /** Names it in commands and reports: it never changes. */
   readonly id: string;
+  /** Where it stands in the list: what many people have comes first. */
+  readonly place: number;
   /** As a person would say it: "Works, then stops after a day". */
   readonly title: string;
   readonly detail: string;

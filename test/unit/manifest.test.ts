@@ -31,6 +31,19 @@ suite('the manifest', () => {
     }
   });
 
+  test('introduces commands that there are, each with a picture of its own that is shipped', () => {
+    const commands = contributes.commands.map(({ command }) => command);
+    const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+    assert.equal(new Set(pictures).size, pictures.length);
+    for (const picture of pictures) assert.match(readFileSync(picture, 'utf8'), /^<svg .*role="img"/);
+    assert.match(readFileSync('.vscodeignore', 'utf8'), /^!media\/walkthrough\/\*$/m);
+    for (const { description, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+      const [command = ''] = /(?<=\(command:)[\w.]+/.exec(description) ?? [];
+      assert.ok(commands.includes(command), command);
+      assert.deepEqual(completionEvents, [`onCommand:${command}`]);
+    }
+  });
+
   test('describes each setting, and says where it may be set and in which order it is shown', () => {
     const settings = Object.entries(contributes.configuration.properties);
     for (const [name, setting] of settings) {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'calls-do-not-connect',
+  place: 4,
   title: 'Calls do not connect, or end at once',
   detail: 'In an app, in a Teams meeting, in a room, to a telephone, or by Call Automation',
   first: {

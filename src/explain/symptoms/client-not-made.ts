@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'client-not-made',
+  place: 8,
   title: 'The client cannot even be made',
   detail: 'It throws before anything is sent: connection string, endpoint, credential',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'email-refused',
+  place: 11,
   title: 'Email is refused, or does not arrive',
   detail: 'By the email API or by SMTP',
   first: {

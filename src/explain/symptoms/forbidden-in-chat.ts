@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'forbidden-in-chat',
+  place: 3,
   title: '403 in chat',
   detail: 'Forbidden from a chat thread, or participants that cannot be added',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'hangs',
+  place: 5,
   title: 'Hangs: no answer and no error',
   detail: 'A promise never resolves, a completion handler is never called, the app stays on its spinner',
   first: {

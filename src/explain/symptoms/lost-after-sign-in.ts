@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'lost-after-sign-in',
+  place: 13,
   title: 'Chats, rooms or users are gone after signing in again',
   detail: 'Everything works, but for somebody whom nobody knows',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'not-in-the-browser',
+  place: 6,
   title: 'Works on a server or locally, not in the browser',
   detail: 'CORS, Failed to fetch, a blank page, or a client that is not there',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'not-when-deployed',
+  place: 7,
   title: 'Works on my machine, not when deployed',
   detail: 'App Service, a container, a function, a pipeline, or behind a company network',
   first: {

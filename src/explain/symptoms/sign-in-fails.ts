@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'sign-in-fails',
+  place: 9,
   title: 'The sign-in with Microsoft fails',
   detail: 'AADSTS numbers, consent, DefaultAzureCredential, Teams users',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'sms-refused',
+  place: 10,
   title: 'SMS is refused, or does not arrive',
   detail: '401 and 403 from the SMS API, or accepted and never delivered',
   first: {

@@ -38,6 +38,7 @@ const refresher: Question = {
 
 export default {
   id: 'stops-after-a-day',
+  place: 2,
   title: 'Works, then stops after a day or an hour',
   detail: 'Chat or calls run for a while, then everything is refused until the app is loaded again',
   first: {

@@ -2,6 +2,7 @@ import type { Symptom } from '../symptom';
 
 export default {
   id: 'too-many-requests',
+  place: 12,
   title: 'Works with few users, fails with many',
   detail: '429, timeouts under load, sending that gets slower and slower',
   first: {

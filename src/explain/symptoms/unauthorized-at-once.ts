@@ -77,6 +77,7 @@ const signed: Question = {
 
 export default {
   id: 'unauthorized-at-once',
+  place: 1,
   title: '401 from the first call',
   detail: 'It has never worked: the service refuses who asks',
   first: {

@@ -71,7 +71,8 @@ function symptomOf(id: string): Symptom {
 }
 
 async function chooseSymptom(): Promise<Symptom | undefined> {
-  const items = symptoms.map((symptom) => ({ label: symptom.title, detail: symptom.detail, symptom }));
+  const inOrder = [...symptoms].sort((a, b) => a.place - b.place);
+  const items = inOrder.map((symptom) => ({ label: symptom.title, detail: symptom.detail, symptom }));
   const text = {
     label: '$(output) I have the text of an error',
     detail: 'It is explained at once',
@@ -147,27 +148,34 @@ async function reportFacts({ answers }: Conclusion, looked: Looked, checkedLive:
   return { observed, checked: [...looked.checked, ...liveChecked], versions: await versions(manifest.version) };
 }
 
-/** The last list: what to do with the answer. */
+/** The last list: what to do with the answer. The page stands behind it. */
 async function whatNext({ explanation, answers }: Conclusion, report: string): Promise<'back' | 'done'> {
+  const read = { label: '$(book) Read the page', detail: explanation.fix };
   const copy = { label: '$(copy) Copy the report', detail: 'Markdown without a secret, to be pasted into an issue' };
   const docs = { label: '$(link-external) Read more', detail: explanation.docs };
   const problems = { label: '$(warning) Show the problems of the workspace' };
-  const close = { label: '$(check) Done' };
-  const chosen = await chooseAt([copy, docs, problems, close], {
+  const chosen = await chooseAt([read, copy, docs, problems], {
     title: explanation.title,
-    placeHolder: explanation.fix,
+    placeHolder: 'What now?',
     step: answers.length + 2,
     of: answers.length + 2,
     canGoBack: true,
   });
   if (chosen === 'back') return 'back';
-  if (chosen === copy) await copied(report);
+  if (chosen === read) void offerCopy(report);
+  if (chosen === copy) await copyReport(report);
   if (chosen === docs) await vscode.env.openExternal(vscode.Uri.parse(explanation.docs));
   if (chosen === problems) await vscode.commands.executeCommand('workbench.actions.view.problems');
   return 'done';
 }
 
-async function copied(report: string): Promise<void> {
+async function offerCopy(report: string): Promise<void> {
+  const copy = 'Copy Report';
+  const said = 'The report holds no key, token, host or identity: it can be pasted into an issue.';
+  if ((await vscode.window.showInformationMessage(said, copy)) === copy) await copyReport(report);
+}
+
+async function copyReport(report: string): Promise<void> {
   await vscode.env.clipboard.writeText(report);
   void vscode.window.showInformationMessage(
     'The report is on the clipboard. It holds no key, token, host or identity.',

@@ -55,7 +55,9 @@ const questionsOf = (step: Step): readonly Question[] =>
   'ask' in step ? [step, ...step.options.flatMap(({ then }) => questionsOf(then))] : [];
 
 suite('symptoms', () => {
-  test('have ids of their own', () => {
+  test('have ids and places of their own', () => {
+    const places = symptoms.map(({ place }) => place);
+    assert.equal(new Set(places).size, places.length);
     const ids = symptoms.map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length);
     for (const id of ids) assert.match(id, /^[a-z]+(-[a-z]+)*$/);
