@@ -10,6 +10,8 @@ suite('the walkthrough', () => {
     await input.pick('Get started with ACS Auth');
     await page.getByText('Find what will fail').first().waitFor();
     await page.getByText('No error text? Troubleshoot').first().click();
+    const media = page.frameLocator('.getting-started-media iframe').frameLocator('iframe');
+    await media.locator('svg[aria-label="A list of answers with the step it is at"]').waitFor();
     await screenshot('walkthrough');
     await page.getByRole('button', { name: 'Troubleshoot', exact: true }).click();
     await input.items('401 from the first call');
