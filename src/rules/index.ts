@@ -27,11 +27,13 @@ import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
 import hardcodedUserToken from './hardcoded-user-token';
 import hmacAppConfiguration from './hmac-app-configuration';
+import hmacContent from './hmac-content';
 import hmacDate from './hmac-date';
 import hmacEncoding from './hmac-encoding';
 import hmacKeyNotDecoded from './hmac-key-not-decoded';
 import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
+import hmacTarget from './hmac-target';
 import loggedToken from './logged-token';
 import pollerWithoutDelay from './poller-without-delay';
 import publicEnvironmentSecret from './public-environment-secret';
@@ -52,6 +54,7 @@ import smtpPassword from './smtp-password';
 import staticToken from './static-token';
 import teamsExchange from './teams-exchange';
 import throttlingIgnored from './throttling-ignored';
+import tokenBody from './token-body';
 import tokenScope from './token-scope';
 import tokenValidity from './token-validity';
 import tokenWithoutCredential from './token-without-credential';
@@ -86,11 +89,13 @@ export const rules = [
   hardcodedConnectionString,
   hardcodedUserToken,
   hmacAppConfiguration,
+  hmacContent,
   hmacDate,
   hmacEncoding,
   hmacKeyNotDecoded,
   hmacLineEnds,
   hmacSignedHeaders,
+  hmacTarget,
   loggedToken,
   pollerWithoutDelay,
   publicEnvironmentSecret,
@@ -111,6 +116,7 @@ export const rules = [
   staticToken,
   teamsExchange,
   throttlingIgnored,
+  tokenBody,
   tokenScope,
   tokenValidity,
   tokenWithoutCredential,

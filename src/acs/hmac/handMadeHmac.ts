@@ -16,6 +16,7 @@ export interface SignedNames {
 }
 
 const HEADER = /SignedHeaders=([\w;-]+)(?=&|,|$)/gi;
+const MARK = /SignedHeaders=/i;
 const OTHER_SERVICE = /vipps|azconfig|app(?:lication)?[ _-]?configuration|web[ _-]?pubsub|signalr|AWS4-/i;
 const PATH_OF_ACS = /\/(?:emails:send|identities\b|sms\?|calling\/|chat\/threads|phoneNumbers|access\/entra)/;
 const RFC_1123 = ['x-ms-date', 'date'];
@@ -73,6 +74,10 @@ export function signedValuesIn({ value, span, offsets }: Located, text: string):
 /** The variable that an expression between two `;` is, without the marks of a template or a sum. */
 export const variableOf = (expression: string): string | undefined =>
   /^[\s"'`+]*(?:\$\{|\{|\\\()?\s*\$?([A-Za-z_]\w*)\s*[)}]?[\s"'`+]*$/.exec(expression)?.[1];
+
+/** Whether a literal is the first of its file that names the signed headers: rules look there at the whole file, once. */
+export const isFirstNamingSigned = (literal: Located, { facts }: Context): boolean =>
+  MARK.test(literal.value) && facts('literal').find(({ value }) => MARK.test(value)) === literal;
 
 /** What stands between the start of a line and an offset. */
 export const lineBefore = (text: string, offset: number): string =>

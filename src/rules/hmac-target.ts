@@ -1,0 +1,124 @@
+import { isFirstNamingSigned, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
+import { maskedCode } from '../acs/code/maskedCode';
+import { defineRule, type Context, type Report } from '../engine/rule';
+import type { Located, Span } from '../engine/source';
+
+type Message = 'encoded' | 'scheme' | 'endpoint';
+
+/** A part of an address that is encoded already, as the libraries call it. */
+const ENCODED_PART =
+  /(?:\.pathname|\.PathAndQuery|\.AbsolutePath|\.getRawPath\(\)|\.rawPath|\.percentEncodedPath|\b(?:parsed\w*|url\w*|parts)\.path|\bpathAndQuery|\bpath_and_query|\burl_?[pP]ath_?[aA]nd_?[qQ]uery)$/;
+/** A whole address, or its beginning with the scheme. */
+const WITH_SCHEME = /\.(?:origin|href|AbsoluteUri|geturl\(\)|toString\(\)|absoluteString)$|\.GetLeftPart\(/;
+const ENDPOINT = /^(?:acs|resource|base)?_?(?:endpoint|url|uri)(?:_?url)?$/i;
+
+export default defineRule({
+  id: 'hmac-target',
+  title: 'Path or host signed otherwise than it is sent',
+  severity: 'error',
+  literals: ['SignedHeaders='],
+  messages: {
+    encoded:
+      'The path of an address is encoded already: encoded once more it is not what is sent, and the signature is refused with 401.',
+    scheme:
+      'The host is signed without its scheme: the service signs what the Host header says, contoso.communication.azure.com.',
+    endpoint:
+      'An endpoint begins with https://, and the host is signed without it: the service signs what the Host header says.',
+  },
+  why: 'The service builds the text to sign from the request that it receives: the path as it stands there, and the host alone.',
+  how: 'Take path, query and host from the address that the request is sent to, as they are.',
+  silent:
+    'For values that are put together elsewhere, and in files that do not sign requests of Communication Services.',
+  docs: 'https://learn.microsoft.com/azure/communication-services/tutorials/hmac-header-tutorial',
+  examples: {
+    bad: [
+      {
+        path: 'src/acs.js',
+        text: "const acs_host = 'contoso.communication.azure.com';\nconst path = «encodeURI»(url.pathname) + url.search;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'src/host.ts',
+        text: "const endpoint = 'https://contoso.communication.azure.com';\nconst text = `POST\\n${path}\\n${date};${«endpoint»};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'src/origin.ts',
+        text: "const acs_host = 'contoso.communication.azure.com';\nconst text = `POST\\n${path}\\n${date};${«url.origin»};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'Acs.cs',
+        text: 'var acs_host = "contoso.communication.azure.com";\nvar path = «Uri.EscapeDataString»(uri.PathAndQuery);\nvar text = $"POST\\n{path}\\n{date};{«uri.AbsoluteUri»};{contentHash}";\nvar auth = $"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}";',
+      },
+      {
+        path: 'acs.py',
+        text: 'endpoint = "https://contoso.communication.azure.com"\ntext = f"POST\\n{«quote»(parsed.path)}\\n{date};{«endpoint»};{content_hash}"\nauth = f"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}"',
+      },
+      {
+        path: 'Acs.java',
+        text: 'class Acs { String host = "contoso.communication.azure.com";\n  String path = «URLEncoder.encode»(uri.getRawPath(), "UTF-8");\n  String auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=" + signature; }',
+      },
+      {
+        path: 'Acs.kt',
+        text: 'val endpoint = "https://contoso.communication.azure.com"\nval path = «URLEncoder.encode»(uri.rawPath, "UTF-8")\nval text = "POST\\n$path\\n$date;$«endpoint»;$hash"\nval auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=$signature"',
+      },
+      {
+        path: 'Acs.swift',
+        text: 'let endpoint = "https://contoso.communication.azure.com"\nlet text = "POST\\n\\(path)\\n\\(date);\\(«endpoint»);\\(hash)"\nlet auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=\\(signature)"',
+      },
+    ],
+    good: [
+      {
+        path: 'src/acs.js',
+        text: "const endpoint = 'https://contoso.communication.azure.com';\nconst url = new URL(`${endpoint}/identities/${encodeURIComponent(id)}`);\nconst text = `POST\\n${url.pathname}${url.search}\\n${date};${url.host};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'acs.py',
+        text: 'endpoint = "contoso.communication.azure.com"\npath = f"/identities/{quote(user)}"\ntext = f"POST\\n{path}\\n{date};{endpoint};{content_hash}"\nauth = f"HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}"',
+      },
+      {
+        path: 'src/blob.js',
+        text: 'const text = `POST\\n${encodeURI(url.pathname)}\\n${date};${endpoint};${hash}`;',
+      },
+    ],
+  },
+  visit: {
+    literal: (literal, report, context) => {
+      const values = signedValuesIn(literal, context.source.text);
+      if (values && signsForAcs(context)) checkHost(literal, values, report, context);
+      if (isFirstNamingSigned(literal, context) && signsForAcs(context)) checkPath(report, context);
+    },
+  },
+});
+
+const ENCODES =
+  /(?<![\w$])((?:encodeURI(?:Component)?|(?:urllib\.parse\.)?quote(?:_plus)?|Uri\.Escape(?:Data|Uri)String|(?:WebUtility|HttpUtility)\.UrlEncode|URLEncoder\.encode))\s*\(\s*([\w.$]+(?:\(\))?)\s*[,)]/g;
+
+function checkPath(report: Report<Message>, context: Context): void {
+  for (const { index, 1: call = '', 2: part = '' } of maskedCode(context).matchAll(ENCODES)) {
+    if (ENCODED_PART.test(part)) report({ start: index, end: index + call.length }, 'encoded', { severity: 'warning' });
+  }
+}
+
+/** The second of three values is the host: a whole address in its place, or what the file says is one. */
+function checkHost({ span }: Located, values: readonly string[], report: Report<Message>, context: Context): void {
+  const { text } = context.source;
+  for (const value of values) {
+    const name = /[A-Za-z_$][\w.$]*(?:\(\))?/.exec(value.replace(/^[^A-Za-z_]*/, ''))?.[0] ?? '';
+    const at = spanOf(name, value, text, span);
+    if (!at) continue;
+    if (WITH_SCHEME.test(name)) report(at, 'scheme');
+    else if (ENDPOINT.test(variableOf(value) ?? '') && beginsWithScheme(name, context)) report(at, 'endpoint');
+  }
+}
+
+function spanOf(name: string, value: string, text: string, within: Span): Span | undefined {
+  const from = text.indexOf(value, within.start);
+  if (name === '' || from < 0 || from >= within.end) return undefined;
+  const start = from + value.indexOf(name);
+  return { start, end: start + name.length };
+}
+
+/** Whether the file gives a name one text, and that begins with a scheme. */
+function beginsWithScheme(name: string, { source: { text } }: Context): boolean {
+  const given = [...text.matchAll(new RegExp(`(?<![\\w$.])${name}\\s*(?::\\s*\\w+\\s*)?=(?![=>])\\s*(.{0,12})`, 'g'))];
+  return given.length === 1 && /^[@$frb]*["'`]https?:\/\//i.test(given[0]?.[1] ?? '');
+}
