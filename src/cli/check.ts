@@ -1,9 +1,11 @@
 import { relative, sep } from 'node:path';
+import { contributes } from '../../package.json';
 import type { Severity } from '../analyzer';
 import { scan, type PlacedFinding } from '../scan/scan';
 import type { Search } from '../scan/search';
 import { UsageError, type Command, type ExitCode } from './command';
 import { readArguments } from './arguments';
+import { optimizeWhenLong } from './optimizing';
 
 /** One finding as the JSON output has it: lines and columns count from 1, columns in UTF-16 units. */
 interface Row {
@@ -17,6 +19,9 @@ interface Row {
   readonly endColumn: number;
 }
 
+/** What the editor leaves out where nobody says otherwise. */
+const exclude = contributes.configuration.properties['acsAuth.scan.exclude'].default;
+
 /** Checks files and folders: what the editor underlines, for terminals and CI. */
 export default {
   usage: 'acs-auth check [PATH…] [--format text|json]',
@@ -28,16 +33,19 @@ export default {
     // Paths may overlap: each finding counts once.
     const found = new Map<string, Row>();
     const said = new Set<string>();
-    for (const path of paths.length > 0 ? paths : ['.']) {
-      try {
-        for await (const { file, findings, skipped } of scan(path, { search, now: Date.now(), base: '' })) {
-          for (const finding of findings.map((one) => row(file, one))) found.set(JSON.stringify(finding), finding);
-          if (skipped) said.add(`${shown(file)}: skipped, ${skipped}\n`);
-        }
-      } catch (error) {
-        if (isMissing(error)) throw new UsageError(`There is no file or folder ${path}.`);
-        throw error;
+    const { fileScanned, done } = optimizeWhenLong();
+    try {
+      const roots = paths.length > 0 ? paths : ['.'];
+      for await (const { file, findings, skipped } of scan(roots, { search, exclude, now: Date.now(), base: '' })) {
+        fileScanned();
+        for (const finding of findings.map((one) => row(file, one))) found.set(JSON.stringify(finding), finding);
+        if (skipped) said.add(`${shown(file)}: skipped, ${skipped}\n`);
       }
+    } catch (error) {
+      if (isMissing(error)) throw new UsageError(`There is no file or folder ${error.path}.`);
+      throw error;
+    } finally {
+      done();
     }
     for (const line of said) stderr.write(line);
     const rows = [...found.values()].sort(byPlace);
@@ -80,4 +88,9 @@ function asText(rows: readonly Row[]): string {
   return `${lines.join('')}${counts.length > 0 ? counts.join(', ') : 'Nothing found'}.\n`;
 }
 
-const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const isMissing = (error: unknown): error is Error & { readonly path: string } =>
+  error instanceof Error &&
+  'syscall' in error &&
+  error.syscall === 'stat' &&
+  'code' in error &&
+  error.code === 'ENOENT';

@@ -8,6 +8,9 @@ import type { Search } from './search';
 /** What ripgrep says of a file or folder that the system keeps from it. */
 const UNREAD = /^(?:rg: )?(.+): [^:\r\n]+ \(os error \d+\)$/gm;
 
+/** A line for each file, whose end makes ripgrep write it at once: with the name alone it writes when it has searched all. */
+const NAME_AND_COUNT = ['--line-buffered', '--null', '--count', '--max-count', '1'];
+
 /**
  * Searches with the ripgrep at `executable`: a file is named as soon as one of the literals is found in it.
  * Hidden and git-ignored files are searched too, for that is where keys are kept; binary ones are not.
@@ -17,7 +20,8 @@ export function ripgrep(executable: string): Search {
     const rg = spawn(
       executable,
       [
-        ...['--no-config', '-uu', '--files-with-matches', '--null', '--stats', '--ignore-case', '--fixed-strings'],
+        ...['--no-config', '-uu', '--with-filename', '--stats', '--ignore-case', '--fixed-strings'],
+        ...NAME_AND_COUNT,
         ...literals.flatMap((literal) => ['-e', literal]),
         ...exclude.flatMap((glob) => ['--glob', `!${glob}`]),
         '--',
@@ -31,7 +35,7 @@ export function ripgrep(executable: string): Search {
     const complaints: Buffer[] = [];
     rg.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
 
-    const rest = yield* splitNul(rg.stdout);
+    const rest = yield* names(splitNul(rg.stdout));
     await closed;
     // 0: found, 1: nothing found, 2: something could not be read; 2 with statistics still means that it ran.
     const complaint = Buffer.concat(complaints).toString();
@@ -41,6 +45,20 @@ export function ripgrep(executable: string): Search {
     for (const { 1: unread } of complaint.matchAll(UNREAD)) if (unread !== undefined) yield unread;
     onSearched?.(Number(searched));
   };
+}
+
+/** The names in `NAME NUL 1 LF NAME NUL 1 LF …`, split at the NULs; returns what follows the last. */
+async function* names(pieces: AsyncGenerator<string, string>): AsyncGenerator<string, string> {
+  let counted = 0;
+  try {
+    for (let piece = await pieces.next(); ; piece = await pieces.next()) {
+      if (piece.done) return piece.value;
+      yield piece.value.slice(counted);
+      counted = '1\n'.length;
+    }
+  } finally {
+    await pieces.return('');
+  }
 }
 
 /** The ripgrep that an editor installed at `appRoot` ships for its own search, if it is where it usually is. */

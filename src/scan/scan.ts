@@ -12,8 +12,8 @@ export interface ScanOptions {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly levels?: Levels;
-  /** Names of files and folders to leave out; `EXCLUDED` where nothing is said. */
-  readonly exclude?: readonly string[];
+  /** Names of files and folders to leave out, wherever they stand. */
+  readonly exclude: readonly string[];
   /** The folder whose subfolders tell what a file is for, where it is at or above the root; else the root does. */
   readonly base?: string;
   /** Whether git may be asked what it ignores; it is where nothing is said. Not in a folder that nobody trusts: git runs what its settings name. */
@@ -22,25 +22,6 @@ export interface ScanOptions {
   /** Called once for each root, with how many files were looked into. */
   readonly onSearched?: (files: number) => void;
 }
-
-/** Where another's keys are another's business, and files of hashes that nobody writes by hand. */
-export const EXCLUDED: readonly string[] = [
-  '.git',
-  'node_modules',
-  '.venv',
-  'site-packages',
-  'Pods',
-  'package-lock.json',
-  '.package-lock.json',
-  'npm-shrinkwrap.json',
-  'yarn.lock',
-  'pnpm-lock.yaml',
-  'packages.lock.json',
-  'poetry.lock',
-  'Cargo.lock',
-  'composer.lock',
-  'go.sum',
-];
 
 /** Its place in lines and characters, both from 0. */
 interface Place {
@@ -67,16 +48,34 @@ export interface ScannedFile {
 const AT_A_TIME = 16;
 
 /**
- * Analyses every file at and below a path in which any rule could find something, in no order.
- * @throws the search's error, and the signal's reason when it is aborted
+ * Analyses every file at and below the roots in which any rule could find something, in no order, and compares what is
+ * said in all of them.
+ * @throws the search's error, the error of a root that is not there, and the signal's reason when it is aborted
  */
-export async function* scan(root: string, options: ScanOptions): AsyncGenerator<ScannedFile> {
-  const { search, signal, exclude = EXCLUDED, askGit = true, onSearched } = options;
+export async function* scan(roots: readonly string[], options: ScanOptions): AsyncGenerator<ScannedFile> {
+  const places = new Map<string, PlaceIt>();
+  const noted: Noted[] = [];
+  const note = (file: string, notes: readonly Noted[], place: PlaceIt) => {
+    if (notes.length === 0 || places.has(file)) return;
+    places.set(file, place);
+    noted.push(...notes.map((one) => ({ ...one, path: file })));
+  };
+  for (const root of roots) yield* scanBelow(root, options, note);
+  for (const [file, findings] of compare(noted, options.levels)) {
+    const place = places.get(file);
+    if (place) yield { file, findings: findings.map(place), noted: [] };
+  }
+}
+
+async function* scanBelow(
+  root: string,
+  options: ScanOptions,
+  note: (file: string, notes: readonly Noted[], place: PlaceIt) => void,
+): AsyncGenerator<ScannedFile> {
+  const { search, signal, exclude, askGit = true, onSearched } = options;
   const folder = (await stat(root)).isDirectory() ? root : dirname(root);
   const { base = folder } = options;
   const git = askGit ? gitIgnored(folder) : undefined;
-  const places = new Map<string, { file: string; place: PlaceIt }>();
-  const noted: Noted[] = [];
 
   const check = async (file: string): Promise<ScannedFile> => {
     const read = readText(file);
@@ -88,10 +87,7 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
     const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
     const analysis = await analyze(source, options);
     const place = placeIn(read.text);
-    if (analysis.noted.length > 0) {
-      places.set(path, { file, place });
-      noted.push(...analysis.noted);
-    }
+    note(file, analysis.noted, place);
     return { file, findings: analysis.findings.map(place), noted: analysis.noted.map(place) };
   };
 
@@ -106,10 +102,6 @@ export async function* scan(root: string, options: ScanOptions): AsyncGenerator<
     for await (const scanned of several(found, check)) {
       signal?.throwIfAborted();
       yield scanned;
-    }
-    for (const [path, findings] of compare(noted, options.levels)) {
-      const { file, place } = places.get(path) ?? {};
-      if (file !== undefined && place) yield { file, findings: findings.map(place), noted: [] };
     }
   } finally {
     git?.close();

@@ -23,7 +23,7 @@ export async function scanFolder(
   const { scan } = await import('../scan/scan');
   const ignores = ignoring(setting('ignore', folder));
   const checked = new Map<string, Checked>();
-  const files = scan(folder.fsPath, {
+  const files = scan([folder.fsPath], {
     search: await bestSearch(),
     now: Date.now(),
     levels: setting('rules', folder),

@@ -48,7 +48,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:os',
     'node:path',
     'node:util',
+    'node:v8',
     '@vscode/ripgrep',
+    'package.json',
   ],
   vscode: [
     'analyzer',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, relative } from 'node:path';
 import { inFolder } from '../../support/folder';
+import { madeUp } from '../../support/secrets';
 import { acsAuth } from '../../support/terminal';
 
 const BROKEN = '# 😀\r\nACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ\r\n';
@@ -39,6 +40,15 @@ suite('acs-auth check', () => {
     await inFolder({ '.env': BROKEN }, async (folder) => {
       const { stdout } = await acsAuth(['check', folder, join(folder, '.env')]);
       assert.match(stdout, /\n1 error\.\n$/);
+    });
+  });
+
+  test('compares what is said below all the paths: one resource with two keys', async () => {
+    const line = () =>
+      `ACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=${madeUp.randomKey()}\n`;
+    await inFolder({ 'a.env': line(), 'b/c.env': line() }, async (folder) => {
+      const { stdout } = await acsAuth(['check', join(folder, 'a.env'), join(folder, 'b')]);
+      assert.equal(stdout.match(/\[resource-two-keys\]/g)?.length, 2);
     });
   });
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Readable } from 'node:stream';
 import { rgPath } from '@vscode/ripgrep';
+import { contributes } from '../../../package.json';
 import { ripgrep } from '../../../src/scan/ripgrep';
 import { scan, type ScannedFile } from '../../../src/scan/scan';
 import type { Search } from '../../../src/scan/search';
@@ -11,6 +13,7 @@ import { walk } from '../../../src/scan/walk';
 import { inFolder } from '../../support/folder';
 import { madeUp } from '../../support/secrets';
 
+const exclude = contributes.configuration.properties['acsAuth.scan.exclude'].default;
 const NOW = Date.UTC(2026, 10, 24);
 const BROKEN = 'ACS_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ\n';
 const searches: readonly (readonly [string, Search])[] = [
@@ -27,7 +30,7 @@ async function all(files: AsyncIterable<ScannedFile>): Promise<ScannedFile[]> {
 for (const [name, search] of searches) {
   suite(`scanning with ${name}`, () => {
     const rulesByFile = (folder: string) => async () => {
-      const scanned = await all(scan(folder, { search, now: NOW }));
+      const scanned = await all(scan([folder], { search, now: NOW, exclude }));
       return Object.fromEntries(
         scanned
           .map(
@@ -64,7 +67,7 @@ for (const [name, search] of searches) {
 
     test('reads a single file', async () => {
       await inFolder({ '.env': BROKEN }, async (folder) => {
-        const [scanned] = await all(scan(join(folder, '.env'), { search, now: NOW }));
+        const [scanned] = await all(scan([join(folder, '.env')], { search, now: NOW, exclude }));
         assert.deepEqual(scanned?.findings[0]?.start, { line: 0, character: BROKEN.indexOf('ZmFr') });
       });
     });
@@ -72,8 +75,8 @@ for (const [name, search] of searches) {
     test('tells how many files it looked into', async () => {
       await inFolder({ '.env': BROKEN, 'a.ts': '', 'b/c.md': 'text' }, async (folder) => {
         let searched = 0;
-        const options = { search, now: NOW, onSearched: (files: number) => (searched += files) };
-        await all(scan(folder, options));
+        const options = { search, exclude, now: NOW, onSearched: (files: number) => (searched += files) };
+        await all(scan([folder], options));
         assert.equal(searched, 3);
       });
     });
@@ -85,7 +88,7 @@ for (const [name, search] of searches) {
         const seen: ScannedFile[] = [];
         await assert.rejects(
           async () => {
-            for await (const file of scan(folder, { search, now: NOW, signal: stop.signal })) {
+            for await (const file of scan([folder], { search, now: NOW, signal: stop.signal, exclude })) {
               seen.push(file);
               stop.abort();
             }
@@ -97,7 +100,7 @@ for (const [name, search] of searches) {
     });
 
     test('says that a folder is not there', async () => {
-      await assert.rejects(all(scan('no/such/folder', { search, now: NOW })), { code: 'ENOENT' });
+      await assert.rejects(all(scan(['no/such/folder'], { search, now: NOW, exclude })), { code: 'ENOENT' });
     });
   });
 }
@@ -106,7 +109,7 @@ suite('scanning', () => {
   test('a file that is named although it cannot be read is said to be skipped', async () => {
     const named: Search = ({ path }) => Readable.from([join(path, 'gone.env')]) as AsyncIterable<string>;
     await inFolder({}, async (folder) => {
-      const [scanned] = await all(scan(folder, { search: named, now: NOW }));
+      const [scanned] = await all(scan([folder], { search: named, now: NOW, exclude }));
       assert.equal(scanned?.skipped, 'unreadable');
     });
   });
@@ -116,7 +119,7 @@ suite('scanning', () => {
       '#!/bin/sh\necho "rg: a: b/.env: Permission denied (os error 13)" >&2\necho "2 files searched"\nexit 2\n';
     await inFolder({ 'rg.sh': script }, async (folder) => {
       chmodSync(join(folder, 'rg.sh'), 0o755);
-      const scanned = await all(scan(folder, { search: ripgrep(join(folder, 'rg.sh')), now: NOW }));
+      const scanned = await all(scan([folder], { search: ripgrep(join(folder, 'rg.sh')), now: NOW, exclude }));
       assert.deepEqual(
         scanned.map(({ file, skipped }) => [file, skipped]),
         [['a: b/.env', 'unreadable']],
@@ -124,18 +127,38 @@ suite('scanning', () => {
     });
   });
 
+  test('a file is named while ripgrep still searches', async () => {
+    await inFolder(
+      { '.env': BROKEN, 'rg.sh': `#!/bin/sh\nexec ${rgPath} --threads 1 "$@" "$0.pipe"\n` },
+      async (folder) => {
+        const [rg, pipe] = [join(folder, 'rg.sh'), join(folder, 'rg.sh.pipe')];
+        chmodSync(rg, 0o755);
+        execFileSync('mkfifo', [pipe]);
+        const request = { path: folder, literals: ['acs_'], exclude: [], signal: AbortSignal.timeout(8000) };
+        const seen: string[] = [];
+        for await (const file of ripgrep(rg)(request)) {
+          seen.push(relative(folder, file));
+          await writeFile(pipe, 'the end of the pipe is the end of the search');
+        }
+        assert.deepEqual(seen, ['.env']);
+      },
+    );
+  });
+
   test('a folder of a folder tells what a file is for, whichever of them is named', async () => {
     const secret = 'endpoint=https://contoso.communication.azure.com/;accesskey=' + madeUp.randomKey();
     await inFolder({ 'test/unit/a.ts': `const acs = '${secret}';` }, async (folder) => {
       const within = join(folder, 'test', 'unit');
       for (const root of [folder, within, join(within, 'a.ts')]) {
-        const scanned = await all(scan(root, { search: walk, now: NOW, base: folder }));
+        const scanned = await all(scan([root], { search: walk, now: NOW, base: folder, exclude }));
         assert.deepEqual(
           scanned.flatMap(({ findings }) => findings.map(({ severity }) => severity)),
           ['information'],
         );
       }
-      const [alone] = await all(scan(within, { search: walk, now: NOW, base: join(folder, 'test', 'other') }));
+      const [alone] = await all(
+        scan([within], { search: walk, now: NOW, base: join(folder, 'test', 'other'), exclude }),
+      );
       assert.equal(alone?.findings[0]?.severity, 'warning');
     });
   });
@@ -143,8 +166,11 @@ suite('scanning', () => {
   test('a ripgrep that fails is told with its own words', async () => {
     await inFolder({ 'rg.sh': '#!/bin/sh\necho no luck >&2\nexit 2\n' }, async (folder) => {
       chmodSync(join(folder, 'rg.sh'), 0o755);
-      await assert.rejects(all(scan(folder, { search: ripgrep(join(folder, 'rg.sh')), now: NOW })), /no luck/);
-      await assert.rejects(all(scan(folder, { search: ripgrep(join(folder, 'nothing')), now: NOW })), {
+      await assert.rejects(
+        all(scan([folder], { search: ripgrep(join(folder, 'rg.sh')), now: NOW, exclude })),
+        /no luck/,
+      );
+      await assert.rejects(all(scan([folder], { search: ripgrep(join(folder, 'nothing')), now: NOW, exclude })), {
         code: 'ENOENT',
       });
     });
