@@ -1,35 +1,82 @@
 import type { Answer } from './answer';
-import { type Faults, readFault } from './faults';
-import type { RawRequest } from './request';
+import type { Clock } from './clock';
+import type { Sessions } from './entra/sessions';
+import type { Faults } from './faults';
+import { type Operations, readFault } from './readFault';
+import { type RawRequest, readObject } from './request';
 import type { SigningKey } from './signingKey';
+import { type Directory, findUser } from './world/directory';
 
 /** Where the emulator is told what to do; nothing of the service lives below it. */
 export const ADMIN_PATH = '/__emulator/';
 
+/** What can be told. */
+export interface AdminOptions {
+  readonly faults: Faults;
+  readonly operations: Operations;
+  readonly clock: Clock;
+  readonly directory: Directory;
+  readonly sessions: Sessions;
+  /** Signs the user access tokens. */
+  readonly tokenKey: SigningKey;
+}
+
+const LONGEST_SHIFT_S = 366 * 24 * 60 * 60;
+
 /**
- * The emulator's own calls, unsigned: `POST /__emulator/faults` plays a failure, `GET /__emulator/public-key` gives the
- * PEM that verifies the issued tokens. A web page cannot use them: another Host (DNS rebinding) or an Origin is refused.
+ * The emulator's own calls, unsigned: `POST /__emulator/faults` plays a failure and `DELETE` forgets those that wait, `POST
+ * /__emulator/clock` sets the clock wrong, `POST /__emulator/sign-in` says who is signed in without being asked, `GET
+ * /__emulator/public-key` gives the PEM that verifies the issued user tokens. A web page cannot use them: another Host (DNS
+ * rebinding) or an Origin is refused.
  */
-export async function administer(request: RawRequest, faults: Faults, tokenKey: SigningKey): Promise<Answer> {
+export async function administer(request: RawRequest, options: AdminOptions): Promise<Answer> {
   if (request.headers.origin !== undefined || !isLoopbackName(request.headers.host ?? '')) {
-    return {
-      status: 403,
-      body: { message: 'Only for programs on this machine, not for web pages.' },
-    };
+    return { status: 403, body: { message: 'Only for programs on this machine, not for web pages.' } };
   }
-  switch (`${request.method} ${request.path}`) {
-    case `POST ${ADMIN_PATH}faults`: {
-      const fault = readFault(request.body);
-      if (typeof fault === 'string') return { status: 400, body: { message: fault } };
+  const { faults, operations, clock, tokenKey } = options;
+  switch (`${request.method} ${request.path.slice(ADMIN_PATH.length)}`) {
+    case 'POST faults': {
+      const fault = readFault(request.body, operations);
+      if (typeof fault === 'string') return refused(fault);
       faults.add(fault);
-      return { status: 204 };
+      return DONE;
     }
-    case `GET ${ADMIN_PATH}public-key`:
+    case 'DELETE faults':
+      faults.clear();
+      return DONE;
+    case 'POST clock': {
+      const seconds = readObject(request.body)?.['aheadSeconds'];
+      if (typeof seconds !== 'number' || !(Math.abs(seconds) <= LONGEST_SHIFT_S)) {
+        return refused(
+          'aheadSeconds must be a number of seconds, a year at most, negative for a clock that is behind.',
+        );
+      }
+      clock.shift(seconds * 1000);
+      return DONE;
+    }
+    case 'POST sign-in':
+      return signIn(request, options);
+    case 'GET public-key':
       return { status: 200, body: { pem: await tokenKey.pem() } };
     default:
       return { status: 404 };
   }
 }
+
+function signIn({ body }: RawRequest, { sessions, directory }: AdminOptions): Answer {
+  const name = readObject(body)?.['user'];
+  const user = typeof name === 'string' ? findUser(directory, name) : undefined;
+  if (name !== null && !user) {
+    const names = directory.users.map(({ userName }) => userName).join(', ');
+    return refused(`user must be one of ${names}, or null for nobody.`);
+  }
+  sessions.automatic = user;
+  return DONE;
+}
+
+const DONE: Answer = { status: 204 };
+
+const refused = (message: string): Answer => ({ status: 400, body: { message } });
 
 function isLoopbackName(host: string): boolean {
   return /^(localhost|127\.0\.0\.1)(:\d+)?$/i.test(host);

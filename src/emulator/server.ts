@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Secret } from '../acs/secret/secret';
 import { createApis } from './apis';
-import { createFaults } from './faults';
+import { createClock } from './clock';
 import { HOST, listen, type Listener, readRequest } from './listen';
 import { describeRequest } from './requestLine';
 import type { EmulatedResource, KeyName } from './world/resources';
@@ -18,6 +18,8 @@ export interface EmulatorOptions {
   readonly httpsPort?: number;
   /** Host names beside `localhost` and `127.0.0.1` that the certificate is good for. */
   readonly hostNames?: readonly string[];
+  /** The user name of whoever is signed in without being asked; otherwise a page asks. */
+  readonly signedInAs?: string;
   /** The emulator's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
   /** Takes one line for each request: no headers, no bodies, identities shortened. */
@@ -56,16 +58,19 @@ export interface SecureSide {
 
 /** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { port, httpsPort, hostNames = [], now = Date.now, log } = options;
+  const { port, httpsPort, hostNames = [], signedInAs, log } = options;
+  const clock = createClock(options.now ?? Date.now);
+  const { now } = clock;
   const world = createWorld(now());
-  const answer = createApis({ world, faults: createFaults(), now });
+  const answer = createApis({ world, clock, ...(signedInAs !== undefined && { signedInAs }) });
 
   async function serve(message: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> {
     const line = describeRequest(message.method ?? '', message.url ?? '');
     const request = await readRequest(message, secure);
     const outcome = request ? await answer(request) : { answer: { status: 413 }, headers: {} };
-    if (outcome === 'hang') {
-      log?.(`${line} – no answer (a fault that was asked for)`);
+    if (typeof outcome === 'string') {
+      log?.(`${line} – ${outcome === 'hang' ? 'no answer' : 'cut'} (a fault that was asked for)`);
+      if (outcome === 'reset') message.socket.resetAndDestroy();
       return;
     }
     const { status, reason } = outcome.answer;

@@ -6,7 +6,9 @@ import { signedHeaders } from '../../src/acs/hmac/hmac';
 export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** What the JSON says; null without any. */
   readonly body: unknown;
+  readonly text: string;
 }
 
 /** What to send; without a connection string it goes unsigned. */
@@ -50,7 +52,8 @@ export function send(sending: Sending): Promise<Reply> {
         resolve({
           status: response.statusCode ?? 0,
           headers: Object.fromEntries(pairs),
-          body: text === '' ? null : JSON.parse(text),
+          body: /^[[{"]/.test(text) ? JSON.parse(text) : null,
+          text,
         });
       });
     });

@@ -1,89 +1,114 @@
 import type { Answer } from '../answer';
 import { type Caller, readCaller } from '../entra/verify';
-import { bearerToken, decodePath, type RawRequest } from '../request';
+import { type Decision, type Faults, play } from '../faults';
+import { bearerToken, decodePath, type RawRequest, readObject } from '../request';
 import type { SigningKey } from '../signingKey';
-import { armId } from '../world/resources';
-import { mayDo, resourceOf, subscriptionsOf, type World } from '../world/world';
-import { showKeys, showResource } from './communicationServices';
-import { badToken, expiredToken, noApiVersion, noResource, noSubscription, notAuthorized } from './errors';
-import { noToken, noType, wrongAudience, wrongTenant } from './errors';
+import { mayDo, subscriptionsOf, type World } from '../world/world';
+import { refuseArmVersion } from './apiVersions';
+import {
+  badToken,
+  expiredToken,
+  noGroup,
+  noResource,
+  noSubscription,
+  notAuthorized,
+  noToken,
+  noType,
+  notJson,
+  wrongAudience,
+  wrongTenant,
+} from './errors';
 import { page } from './paging';
+import { type ArmRoute, ROUTES } from './routes';
+import { refusal } from './refusal';
+import { readScope, resourcesIn, type Scoped, subscriptionOf } from './scope';
 import { showSubscription, showTenants } from './subscriptions';
 
 const AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net'];
-const PROVIDER = 'Microsoft.Communication/CommunicationServices';
 
 /** What Azure Resource Manager works with. */
 export interface ArmOptions {
   readonly world: World;
+  readonly faults: Faults;
   readonly entraKey: SigningKey;
   readonly now: () => number;
 }
 
 /** Answers as Azure Resource Manager does, for the resources of the emulator. */
-export function createArmApi({ world, entraKey, now }: ArmOptions): (request: RawRequest) => Promise<Answer> {
+export function createArmApi({ world, faults, entraKey, now }: ArmOptions): (request: RawRequest) => Promise<Decision> {
   return async (request) => {
     const caller = await readArmCaller(request, entraKey, now());
     if ('status' in caller) return caller;
-    const version = request.query.get('api-version');
-    if (version === null) return noApiVersion();
     const path = decodePath(request.path)?.replace(/\/$/, '') ?? '';
-    if (request.method === 'GET' && /^\/tenants$/i.test(path)) return showTenants(world, caller);
-    const mine = subscriptionsOf(world, caller.tenantId, caller.objectId);
-    if (request.method === 'GET' && /^\/subscriptions$/i.test(path)) return page(request, mine.map(showSubscription));
-    const [, id = '', rest = ''] = /^\/subscriptions\/([^/]+)(.*)$/i.exec(path) ?? [];
-    const subscription = world.subscriptions.find((each) => each.id === id.toLowerCase());
-    if (!subscription) return noSubscription(id);
-    if (subscription.tenantId !== caller.tenantId) return wrongTenant(caller.tenantId, subscription.tenantId);
-    return inSubscription({ request, world, caller, subscriptionId: subscription.id, rest, version });
+    const version = request.query.get('api-version');
+    const unsupported = refuseArmVersion(version, path);
+    if (unsupported) return unsupported;
+    const located = locate(request, path);
+    if (!located) return noType(version ?? '');
+    const fault = faults.take('arm', located.operation);
+    if (fault) return play(fault, refusal);
+    return located.answer({ request, world, caller, now: now() });
   };
 }
 
-interface Call {
+interface Asked {
   readonly request: RawRequest;
   readonly world: World;
   readonly caller: Caller;
-  readonly subscriptionId: string;
-  /** The path after the subscription. */
-  readonly rest: string;
-  readonly version: string;
+  readonly now: number;
 }
 
-function inSubscription({ request, world, caller, subscriptionId, rest, version }: Call): Answer {
-  const scope = `/subscriptions/${subscriptionId}`;
-  const may = (action: string, at: string) => mayDo(world, caller.objectId, action, at);
-  const subscription = world.subscriptions.find(({ id }) => id === subscriptionId);
-  if (request.method === 'GET' && rest === '' && subscription) {
-    return may('Microsoft.Resources/subscriptions/read', scope)
-      ? { status: 200, body: showSubscription(subscription) }
-      : notAuthorized(caller, 'Microsoft.Resources/subscriptions/read', scope);
+interface Located {
+  readonly operation: string;
+  readonly answer: (asked: Asked) => Answer;
+}
+
+function locate({ method }: RawRequest, path: string): Located | undefined {
+  if (method === 'GET' && /^\/tenants$/i.test(path)) {
+    return { operation: 'listTenants', answer: ({ world, caller }) => showTenants(world, caller) };
   }
-  const [, group, name, action] =
-    /^(?:\/resourceGroups\/([^/]+))?\/providers\/Microsoft\.Communication\/communicationServices(?:\/([^/]+))?(?:\/(listKeys|regenerateKey))?$/i.exec(
-      rest,
-    ) ?? [];
-  if (!/\/providers\/Microsoft\.Communication\/communicationServices/i.test(rest)) return noType(version);
-  if (name === undefined) {
-    const at = group === undefined ? scope : `${scope}/resourceGroups/${group}`;
-    if (!may(`${PROVIDER}/read`, at)) return notAuthorized(caller, `${PROVIDER}/read`, at);
-    return page(
-      request,
-      world.resources
-        .filter((resource) => resource.subscription.id === subscriptionId)
-        .filter(({ resourceGroup }) => group === undefined || resourceGroup.toLowerCase() === group.toLowerCase())
-        .map(showResource),
-    );
+  if (method === 'GET' && /^\/subscriptions$/i.test(path)) {
+    return {
+      operation: 'listSubscriptions',
+      answer: ({ request, world, caller }) =>
+        page(request, subscriptionsOf(world, caller.tenantId, caller.objectId).map(showSubscription)),
+    };
   }
-  const resource = resourceOf(world, `${scope}/resourceGroups/${group ?? ''}/providers/${PROVIDER}/${name}`);
-  if (!resource) return noResource(name, group ?? '');
-  if (request.method === 'POST' && action?.toLowerCase() === 'listkeys') {
-    return may(`${PROVIDER}/listKeys/action`, armId(resource))
-      ? { status: 200, body: showKeys(resource) }
-      : notAuthorized(caller, `${PROVIDER}/listKeys/action`, armId(resource));
+  const scoped = readScope(path);
+  const found = scoped && findRoute(method, scoped);
+  return found && { operation: found.route.operation, answer: (asked) => atScope({ ...asked, ...found, scoped }) };
+}
+
+interface AtScope extends Asked {
+  readonly scoped: Scoped;
+  readonly route: ArmRoute;
+  readonly name: string;
+}
+
+/** Whoever may not look is not told what there is: what is not there is only said to those who may. */
+function atScope({ request, world, caller, scoped, route, name, now }: AtScope): Answer {
+  const subscription = subscriptionOf(world, scoped);
+  if (!subscription) return noSubscription(scoped.subscriptionId);
+  if (subscription.tenantId !== caller.tenantId) return wrongTenant(caller.tenantId, subscription.tenantId);
+  const { action } = route;
+  const { scope, groupName, resourceName } = scoped;
+  if (action !== undefined && !mayDo(world, caller.objectId, action, scope))
+    return notAuthorized(caller, action, scope);
+  if (groupName !== '' && resourcesIn(world, { ...scoped, resourceName: '' }).length === 0) return noGroup(groupName);
+  const [resource] = resourceName === '' ? [] : resourcesIn(world, scoped);
+  if (resourceName !== '' && !resource) return noResource(resourceName, groupName);
+  const body = readObject(request.body);
+  if (!body) return notJson();
+  return route.handle({ request, world, caller, scope, subscription, name, body, now, ...(resource && { resource }) });
+}
+
+function findRoute(method: string, { level, rest }: Scoped): { route: ArmRoute; name: string } | undefined {
+  const candidates: readonly ArmRoute[] = [...ROUTES[level], ...ROUTES.any];
+  for (const route of candidates) {
+    const match = route.method === method ? route.path.exec(rest) : null;
+    if (match) return { route, name: match.groups?.['name'] ?? '' };
   }
-  return may(`${PROVIDER}/read`, armId(resource))
-    ? { status: 200, body: showResource(resource) }
-    : notAuthorized(caller, `${PROVIDER}/read`, armId(resource));
+  return undefined;
 }
 
 async function readArmCaller(request: RawRequest, key: SigningKey, now: number): Promise<Caller | Answer> {

@@ -51,14 +51,17 @@ export const notAuthorized = (caller: { name: string; objectId: string }, action
     message: `The client '${caller.name}' with object id '${caller.objectId}' does not have authorization to perform action '${action}' over scope '${scope}' or the scope is invalid. If access was recently granted, please refresh your credentials.`,
   });
 
-export const noApiVersion = (): Answer =>
-  failure(400, {
-    code: 'MissingApiVersionParameter',
-    message: 'The api-version query parameter (?api-version=) is required for all requests.',
-  });
-
 export const noSubscription = (id: string): Answer =>
   failure(404, { code: 'SubscriptionNotFound', message: `The subscription '${id}' could not be found.` });
+
+export const noGroup = (name: string): Answer =>
+  failure(404, { code: 'ResourceGroupNotFound', message: `Resource group '${name}' could not be found.` });
+
+export const notJson = (): Answer =>
+  failure(400, {
+    code: 'InvalidRequestContent',
+    message: 'The request content was invalid and could not be deserialized.',
+  });
 
 export const noResource = (name: string, group: string): Answer =>
   failure(404, {

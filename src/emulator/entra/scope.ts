@@ -5,6 +5,8 @@ export interface Wish {
   /** The names after the resource, such as `user_impersonation`; empty where all that was granted is asked for. */
   readonly permissions: readonly string[];
   readonly openId: readonly string[];
+  /** The scopes as they came, without those of OpenID. */
+  readonly named: readonly string[];
 }
 
 const OPEN_ID = ['openid', 'profile', 'email', 'offline_access'];
@@ -28,6 +30,7 @@ export function readScope(scope: string): Wish {
     resource: parts[0]?.[1] ?? '',
     permissions: parts.map(([, , name = '']) => name).filter((name) => name !== '.default'),
     openId: all.filter((each) => OPEN_ID.includes(each)),
+    named,
   };
 }
 

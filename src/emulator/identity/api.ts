@@ -1,4 +1,4 @@
-import type { Faults } from '../faults';
+import { type Decision, type Faults, play } from '../faults';
 import { bearerToken, type RawRequest } from '../request';
 import type { SigningKey } from '../signingKey';
 import { resourceAt, type World } from '../world/world';
@@ -7,6 +7,7 @@ import { refuseApiVersion } from './apiVersion';
 import { refuseUnsigned } from './authenticate';
 import { refuseToken } from './bearer';
 import { denied } from './denied';
+import { refusal } from './refusal';
 import { findRoute } from './routes';
 import { createTokenIssuer } from './tokens';
 
@@ -28,7 +29,7 @@ export function createIdentityApi({
   tokenKey,
   entraKey,
   now,
-}: IdentityOptions): (request: RawRequest) => Promise<IdentityAnswer | 'hang'> {
+}: IdentityOptions): (request: RawRequest) => Promise<Decision<IdentityAnswer>> {
   const issue = createTokenIssuer(tokenKey);
 
   return async (request) => {
@@ -37,21 +38,23 @@ export function createIdentityApi({
     if (!resource) return denied('there is no resource at this host');
     const token = bearerToken(headers);
     const { primary, secondary } = resource.keys;
-    const refusal =
+    const refused =
       token === undefined
         ? resource.disableLocalAuth
           ? denied(`${resource.name} takes no access keys: disableLocalAuth is set`)
           : refuseUnsigned(request, [primary, secondary], now())
         : await refuseToken({ ...request, token }, { world, resource, entraKey }, now());
-    if (refusal) return refusal;
+    if (refused) return refused;
     const url = `${request.secure ? 'https' : 'http'}://${headers.host ?? ''}${path}`;
     const unsupported = refuseApiVersion(url, query);
     if (unsupported) return unsupported;
     const route = findRoute(method, path);
     if ('status' in route) return route;
-    const fault = faults.take(route.operation);
-    if (fault === 'hang') return fault;
-    if (fault) return { ...fault, versioned: true };
+    const fault = faults.take('identity', route.operation);
+    if (fault) {
+      const played = play(fault, refusal);
+      return typeof played === 'string' ? played : { ...played, versioned: true };
+    }
     return await route.handle({ resource, issue, identity: route.identity, body, now: now() });
   };
 }

@@ -12,6 +12,13 @@ export interface Subscription {
 /** Which of the two keys of a resource. */
 export type KeyName = 'primary' | 'secondary';
 
+/** A call of the identity API, as metrics count it. */
+export interface CountedCall {
+  readonly at: number;
+  readonly operation: string;
+  readonly status: number;
+}
+
 /** A Communication Services resource. What can be changed by calls is not readonly. */
 export interface EmulatedResource {
   readonly name: string;
@@ -31,6 +38,8 @@ export interface EmulatedResource {
   tags: Readonly<Record<string, string>>;
   /** Raw ids (`8:acs:…`) of the identities that exist. */
   readonly identities: Set<string>;
+  /** The latest calls, oldest first. */
+  readonly calls: CountedCall[];
   /** Host and port that it answers at over https; over http, where the emulator speaks no https. */
   hostName: string;
 }
@@ -55,6 +64,7 @@ export function createResource({ disableLocalAuth = false, ...seed }: ResourceSe
     disableLocalAuth,
     tags: {},
     identities: new Set(),
+    calls: [],
     hostName: '',
   };
 }

@@ -3,12 +3,7 @@ import { Agent } from 'node:https';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import { ClientSecretCredential } from '@azure/identity';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
-import { CLIENT_SECRET } from '../../../src/emulator/world/seed';
-
-const CONTOSO = '11111111-1111-4111-8111-111111111111';
-const SERVER = '31111111-1111-4111-8111-111111111111';
-const STRANGER = '33111111-1111-4111-8111-111111111111';
-const ACS = 'https://communication.azure.com//.default';
+import { ACS_SCOPE, claimsOf, SEED, secureSide } from '../../support/emulator';
 
 suite('Signing in at the emulator', () => {
   let emulator: Emulator;
@@ -22,12 +17,13 @@ suite('Signing in at the emulator', () => {
   });
   suiteTeardown(() => emulator.stop());
 
-  const https = () => {
-    ok(emulator.https);
-    return emulator.https;
-  };
+  const https = () => secureSide(emulator);
   const tlsOptions = () => ({ ca: https().authorityCertificate });
-  const credential = (clientId = SERVER, secret = CLIENT_SECRET, tenant = CONTOSO) =>
+  const credential = (
+    clientId: string = SEED.server,
+    secret: string = SEED.clientSecret,
+    tenant: string = SEED.contoso,
+  ) =>
     new ClientSecretCredential(tenant, clientId, secret, {
       authorityHost: https().authorityHost,
       disableInstanceDiscovery: true,
@@ -42,29 +38,26 @@ suite('Signing in at the emulator', () => {
   });
 
   test('the token says who it is for', async () => {
-    const { token } = await credential().getToken(ACS);
-    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
-      string,
-      unknown
-    >;
+    const { token } = await credential().getToken(ACS_SCOPE);
+    const claims = claimsOf(token);
     deepEqual(
       [claims['aud'], claims['tid'], claims['appid'], claims['idtyp'], claims['ver']],
-      ['https://communication.azure.com/', CONTOSO, SERVER, 'app', '1.0'],
+      ['https://communication.azure.com/', SEED.contoso, SEED.server, 'app', '1.0'],
     );
   });
 
   for (const [what, clientId, secret, tenant, number] of [
-    ['a wrong secret', SERVER, 'fake', CONTOSO, 7000215],
-    ['an expired secret', SERVER, 'fake-expired-secret', CONTOSO, 7000222],
-    ['an unknown app', '99999999-9999-4999-8999-999999999999', CLIENT_SECRET, CONTOSO, 700016],
-    ['an unknown tenant', SERVER, CLIENT_SECRET, '99999999-9999-4999-8999-999999999999', 90002],
+    ['a wrong secret', SEED.server, 'fake', SEED.contoso, 7000215],
+    ['an expired secret', SEED.server, 'fake-expired-secret', SEED.contoso, 7000222],
+    ['an unknown app', '99999999-9999-4999-8999-999999999999', SEED.clientSecret, SEED.contoso, 700016],
+    ['an unknown tenant', SEED.server, SEED.clientSecret, '99999999-9999-4999-8999-999999999999', 90002],
   ] as const) {
     test(`${what} is AADSTS${number}`, () =>
-      rejects(credential(clientId, secret, tenant).getToken(ACS), { message: new RegExp(`AADSTS${number}`) }));
+      rejects(credential(clientId, secret, tenant).getToken(ACS_SCOPE), { message: new RegExp(`AADSTS${number}`) }));
   }
 
   test('without a role the service refuses, and the emulator says why', async () => {
-    await rejects(client(credential(STRANGER)).createUser(), {
+    await rejects(client(credential(SEED.stranger)).createUser(), {
       statusCode: 401,
       message: 'Denied by the resource provider.',
     });
