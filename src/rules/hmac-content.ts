@@ -109,6 +109,9 @@ function checkUpdate({ span }: Located, report: Report<Message>, context: Contex
   if (signsForAcs(context)) report({ start: span.start - 1, end: span.end + 1 }, 'ascii');
 }
 
+/** How long what is written as JSON may be, for the call to be read. */
+const LONGEST = 400;
+
 interface Written {
   readonly span: Span;
   readonly value: string;
@@ -134,7 +137,7 @@ function writtenAt(code: string, text: string, start: number, head: number): rea
   let depth = 1;
   let at = start + head;
   let comma = -1;
-  for (; at < code.length && depth > 0; at++) {
+  for (; at < Math.min(code.length, start + LONGEST) && depth > 0; at++) {
     const unit = code[at] ?? '';
     if ('([{'.includes(unit)) depth++;
     else if (')]}'.includes(unit)) depth--;

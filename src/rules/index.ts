@@ -47,6 +47,7 @@ import retiredApiVersion from './retired-api-version';
 import retiredCommand from './retired-command';
 import retiredName from './retired-name';
 import retiredPackage from './retired-package';
+import scopeOfOtherClient from './scope-of-other-client';
 import secretInCommittedFile from './secret-in-committed-file';
 import secretInShippedFile from './secret-in-shipped-file';
 import serverClientOnDevice from './server-client-on-device';
@@ -109,6 +110,7 @@ export const rules = [
   retiredCommand,
   retiredName,
   retiredPackage,
+  scopeOfOtherClient,
   secretInCommittedFile,
   secretInShippedFile,
   serverClientOnDevice,

@@ -1,7 +1,8 @@
 import { ACS_MODULE_MARKS, importsAcs, isServerClient, isUserTokenCredential } from '../acs/code/clients';
+import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import type { Argument } from '../engine/facts';
-import { defineRule, type Context, type Details, type Report } from '../engine/rule';
+import { defineRule, type Context, type Details, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 
 type Message = 'headers' | 'authorization' | 'python' | 'bodies';
@@ -18,7 +19,7 @@ export default defineRule({
   title: 'Log that tokens are printed to',
   severity: 'warning',
   literals: ACS_MODULE_MARKS,
-  beside: ['HeaderName', LOGS, 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY'],
+  beside: ['HeaderName', LOGS, 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY', 'IsLoggingContentEnabled'],
   messages: {
     headers: 'The star prints every header, and with Authorization the token or signature of each request.',
     authorization: 'This prints the token or signature of each request into the log.',
@@ -36,6 +37,10 @@ export default defineRule({
         text: 'using Azure.Communication.Identity;\nvar options = new CommunicationIdentityClientOptions { Diagnostics = { LoggedHeaderNames = { "«*»" } } };',
       },
       {
+        path: 'Content.cs',
+        text: 'using Azure.Communication.Identity;\nvar options = new CommunicationIdentityClientOptions { Diagnostics = { IsLoggingContentEnabled = «true» } };',
+      },
+      {
         path: 'Sms.cs',
         text: 'using Azure.Communication.Sms;\noptions.Diagnostics.LoggedHeaderNames.Add("«Authorization»");',
       },
@@ -46,6 +51,10 @@ export default defineRule({
       {
         path: 'token.py',
         text: 'from azure.communication.identity import CommunicationIdentityClient\nclient = CommunicationIdentityClient.from_connection_string(c, logging_enable=«True»)',
+      },
+      {
+        path: 'verbose.py',
+        text: 'import logging\nfrom azure.communication.identity import CommunicationIdentityClient\nclient = CommunicationIdentityClient.from_connection_string(c, logging_enable=«True»)',
       },
       {
         path: 'sms.py',
@@ -66,6 +75,10 @@ export default defineRule({
         text: 'using Azure.Communication.Identity;\noptions.Diagnostics.LoggedHeaderNames.Add("MS-CV");\noptions.Diagnostics.LoggedQueryParameters.Add("*");',
       },
       { path: 'Cors.cs', text: 'using Azure.Communication.Sms;\nheaders.AccessControlAllowHeaders.Add("*");' },
+      {
+        path: 'Mail.cs',
+        text: 'using Azure.Communication.Email;\nvar options = new EmailClientOptions { Diagnostics = { IsLoggingContentEnabled = true } };',
+      },
       { path: 'Blob.cs', text: 'using Azure.Storage.Blobs;\noptions.Diagnostics.LoggedHeaderNames.Add("*");' },
       {
         path: 'src/token.ts',
@@ -94,6 +107,16 @@ export default defineRule({
       if (name === '*' && !/\.cs$/i.test(path)) return;
       if (!BEFORE.test(text.slice(Math.max(0, span.start - 300), span.start)) || !concerns(context)) return;
       report(span, name === '*' ? 'headers' : 'authorization', { fixes: [instead(span, 'x-ms-client-request-id')] });
+    },
+    import(named, report, context) {
+      // Once a file: what is given to a property is no fact of its own.
+      if (context.facts('import')[0] !== named || !/\.cs$/i.test(context.source.path) || !concerns(context, 'identity'))
+        return;
+      for (const { index, 0: whole } of maskedCode(context).matchAll(/\bIsLoggingContentEnabled\s*=\s*true\b/g)) {
+        const end = index + whole.length;
+        const span = { start: end - 'true'.length, end };
+        report(span, 'bodies', { fixes: [instead(span, 'false')] });
+      }
     },
     construct(construct, report, context) {
       const { type, arguments: given } = construct;
@@ -126,7 +149,20 @@ const instead = (span: Span, text: string) => ({ title: `Write ${text}`, edits: 
 function checkPython(given: readonly Argument[], report: Report<Message>, context: Context): void {
   const enabled = given.find(({ name }) => name === LOGS);
   if (enabled && written(enabled, context) === 'True' && concerns(context))
-    report(enabled.span, 'python', { fixes: [instead(enabled.span, 'False')] });
+    report(enabled.span, 'python', { fixes: [instead(enabled.span, 'False'), ...headersAlone(enabled.span, context)] });
+}
+
+/** Turns on what azure-core logs by itself: addresses, statuses and the headers that hold no secret. */
+function headersAlone(span: Span, { source: { text } }: Context): readonly Fix[] {
+  const imported = /^import logging[ \t]*$/m.exec(text);
+  if (!imported || /getLogger\(\s*["']azure/.test(text)) return [];
+  const end = imported.index + imported[0].length;
+  const line = '\nlogging.getLogger("azure").setLevel(logging.INFO)';
+  const edits = [
+    { span, text: 'False' },
+    { span: { start: end, end }, text: line },
+  ];
+  return [{ title: 'Log addresses, statuses and harmless headers instead', edits }];
 }
 
 function checkBodies([level]: readonly Argument[], report: Report<Message>, context: Context): void {
