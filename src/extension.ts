@@ -12,6 +12,7 @@ import { createPages } from './vscode/page';
 import { quickFixes } from './vscode/quickFixes';
 import { createSettings } from './vscode/settings';
 import { createCurrentToken } from './vscode/tokens/currentToken';
+import { expiryReminder } from './vscode/tokens/expiryReminder';
 import { tokenHover } from './vscode/tokens/tokenHover';
 import { tokenStatus } from './vscode/tokens/tokenStatus';
 import { createTokenStore } from './vscode/tokens/tokenStore';
@@ -34,6 +35,7 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
     hovers(),
     tokenStatus(current, setting),
     tokenHover(setting),
+    expiryReminder(services),
   );
   subscriptions.push(...commands.map((command) => register(command, services)));
 }

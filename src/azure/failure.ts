@@ -17,6 +17,7 @@ export type FailureReason =
   | 'clock'
   | 'signing'
   | 'identity-not-owned'
+  | 'exchange-refused'
   | 'invalid-request'
   | 'api-version'
   | 'forbidden'

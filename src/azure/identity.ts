@@ -13,21 +13,40 @@ import { toFailure } from './toFailure';
 const MAX_RETRIES = 3;
 const LONGEST_WAIT_S = 60;
 
-/** A user access token to be made. */
-export interface MintRequest {
+/** What every call to the identity API is made with. */
+export interface IdentityCall {
   /** Such as `https://contoso.communication.azure.com/`. */
   readonly endpoint: string;
   readonly credential: Credential;
-  readonly scopes: readonly Scope[];
-  /** 60 to 1440. */
-  readonly expiresInMinutes: number;
-  /** The identity to make it for; a new one when absent. */
-  readonly identity?: string;
   readonly signal: AbortSignal;
   /** Lets the call go over http, for the emulator. */
   readonly allowInsecure?: boolean;
   /** Called before each wait that the service has asked for, with its seconds. */
   readonly onWait?: (seconds: number) => void;
+}
+
+/** A user access token to be made. */
+export interface MintRequest extends IdentityCall {
+  readonly scopes: readonly Scope[];
+  /** 60 to 1440. */
+  readonly expiresInMinutes: number;
+  /** The identity to make it for; a new one when absent. */
+  readonly identity?: string;
+}
+
+/** An identity that something is done to. */
+export interface IdentityRequest extends IdentityCall {
+  /** The raw id: `8:acs:…`. */
+  readonly identity: string;
+}
+
+/** The Entra token of a Teams user that is to be exchanged. */
+export interface ExchangeRequest extends IdentityCall {
+  readonly entraToken: Secret;
+  /** The id of the application that the token was given to. */
+  readonly clientId: string;
+  /** The object id of the user. */
+  readonly userObjectId: string;
 }
 
 /** A token, fresh from the service. */
@@ -39,14 +58,42 @@ export interface MintedToken {
 }
 
 /**
- * Makes a user access token. Tries again up to three times when the service is busy or the network fails, never waiting longer
- * than a minute at once. Rejects with AuthFailure, and with nothing else; promptly with reason `cancelled` on abort.
+ * Makes a user access token. Like all calls here it tries again up to three times when the service is busy or the network fails, never
+ * waiting longer than a minute at once; it rejects with AuthFailure and nothing else, promptly with reason `cancelled` on abort.
  */
-export async function mintToken(request: MintRequest): Promise<MintedToken> {
-  const { endpoint, credential, signal } = request;
+export const mintToken = (request: MintRequest): Promise<MintedToken> =>
+  withClient(request, (client) => mint(client, request));
+
+/** Makes every token of an identity invalid; the service needs up to 15 minutes until all of it knows. The identity stays. */
+export const revokeTokens = (request: IdentityRequest): Promise<void> =>
+  withClient(request, (client) =>
+    client.revokeTokens({ communicationUserId: request.identity }, { abortSignal: request.signal }),
+  );
+
+/** Deletes an identity, with its tokens and its data at the service. It cannot be undone. */
+export const deleteIdentity = (request: IdentityRequest): Promise<void> =>
+  withClient(request, (client) =>
+    client.deleteUser({ communicationUserId: request.identity }, { abortSignal: request.signal }),
+  );
+
+/** Exchanges the Entra token of a Teams user for one of the service, which lives as long as that. */
+export const exchangeTeamsToken = (
+  request: ExchangeRequest,
+): Promise<{ readonly token: Secret; readonly expiresOn: Date }> =>
+  withClient(request, async (client) => {
+    const { entraToken, clientId, userObjectId, signal } = request;
+    const { token, expiresOn } = await client.getTokenForTeamsUser({
+      ...{ teamsUserAadToken: entraToken.reveal(), clientId, userObjectId },
+      abortSignal: signal,
+    });
+    return { token: new Secret(token), expiresOn };
+  });
+
+async function withClient<T>(call: IdentityCall, use: (client: CommunicationIdentityClient) => Promise<T>): Promise<T> {
+  const { endpoint, credential, signal } = call;
   try {
     signal.throwIfAborted();
-    return await untilAborted(signal, mint(connect(request), request));
+    return await untilAborted(signal, use(connect(call)));
   } catch (error) {
     throw toFailure(error, { via: credential.kind, endpoint, signal, now: Date.now() });
   }
@@ -70,7 +117,7 @@ function connect({
   signal,
   allowInsecure = false,
   onWait,
-}: MintRequest): CommunicationIdentityClient {
+}: IdentityCall): CommunicationIdentityClient {
   const options: CommunicationIdentityClientOptions = {
     retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 250, maxRetryDelayInMs: 2000 },
     additionalPolicies: [{ policy: boundedWaits(credential.kind, onWait), position: 'perRetry' }],
@@ -130,7 +177,7 @@ const NOT_SIGNED_IN: FailureFacts = {
 type Policy = NonNullable<CommunicationIdentityClientOptions['additionalPolicies']>[number]['policy'];
 
 /** Tells of each wait the service asks for. One that is too long is not waited for: its refusal comes at once. */
-function boundedWaits(via: Credential['kind'], onWait: MintRequest['onWait']): Policy {
+function boundedWaits(via: Credential['kind'], onWait: IdentityCall['onWait']): Policy {
   let attempts = 0;
   return {
     name: 'boundedWaits',

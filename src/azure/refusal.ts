@@ -1,5 +1,6 @@
 import { redact } from '../acs/secret/redact';
 import type { Credential } from './credentials';
+import { exchangeRefusal } from './exchangeRefusal';
 import type { FailureFacts } from './failure';
 
 const ALLOWED_SKEW_MS = 5 * 60 * 1000;
@@ -23,7 +24,7 @@ export function refusalFacts(answer: Refusal, via: Credential['kind'], now: numb
   const { code, message } = serviceError(answer.body);
   const requestId = answer.header('ms-cv') ?? answer.header('x-ms-client-request-id');
   return {
-    ...explain(answer, { code, message, via, now }),
+    ...(exchangeRefusal(code, message) ?? explain(answer, { code, message, via, now })),
     status: answer.status,
     ...(code !== undefined && { code }),
     ...(requestId !== undefined && { requestId: redact(requestId) }),

@@ -8,6 +8,8 @@ export interface Ask {
   ): Promise<T>;
   several<T extends vscode.QuickPickItem>(items: readonly T[], options: vscode.QuickPickOptions): Promise<readonly T[]>;
   text(options: vscode.InputBoxOptions): Promise<string>;
+  /** A modal question, for what cannot be undone; `button` says in a verb what is done. */
+  confirm(message: string, detail: string, button: string): Promise<void>;
 }
 
 /** Asks in the window. */
@@ -20,6 +22,9 @@ export const ask: Ask = {
   },
   async text(options) {
     return answered(await vscode.window.showInputBox({ ignoreFocusOut: true, ...options }));
+  },
+  async confirm(message, detail, button) {
+    answered(await vscode.window.showWarningMessage(message, { modal: true, detail }, button));
   },
 };
 

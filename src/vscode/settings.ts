@@ -14,6 +14,8 @@ export interface Settings {
   readonly 'token.warningMinutes': number;
   /** Minutes before its expiry from which a token is an error. */
   readonly 'token.errorMinutes': number;
+  /** Minutes before the expiry of the last minted token at which a notification says so; 0 for never. */
+  readonly 'token.remindMinutes': number;
   /** Who signs a call, in the order in which they are tried. */
   readonly 'signIn.order': readonly RungId[];
   /** The tenant to sign in to; empty for that of each account. */
@@ -39,6 +41,7 @@ const parse: { readonly [K in keyof Settings]: (value: unknown, complain: Compla
   'scan.exclude': texts,
   'token.warningMinutes': wholeNumber,
   'token.errorMinutes': wholeNumber,
+  'token.remindMinutes': wholeNumber,
   'signIn.order': rungs,
   'signIn.tenant': tenantId,
   'emulator.port': wholeNumber,

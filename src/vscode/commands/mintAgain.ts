@@ -4,21 +4,29 @@ import { askDestination } from '../mint/destination';
 import { mintAndDeliver, requireTrust } from '../mint/mint';
 import { askResource, resourceAt } from '../mint/resource';
 import type { CurrentToken } from '../tokens/currentToken';
+import type { KeptToken } from '../tokens/tokenStore';
 import type { Command, Services } from './command';
+import exchangeTeamsToken from './exchangeTeamsToken';
 import mintToken, { type MintArguments } from './mintToken';
 
-/** Mints another token like the current one: for its identity, scopes and validity. A token in a file gives way to the new one. */
+/**
+ * Mints another token like the current one, or like a recent one by its id: for its identity, scopes and validity. A token in a file gives
+ * way to the new one; one that was exchanged is exchanged anew.
+ */
 export default {
   id: 'acsAuth.mintAgain',
-  async run(services) {
+  async run(services, id?: string) {
     await services.tokens.whenRead;
+    const named = id === undefined ? undefined : services.tokens.recent().find((one) => one.id === id);
+    if (named) return again(named, services);
     const last = services.current.get();
     return last?.source === 'minted' ? again(last.kept, services) : mintToken.run(services, like(last));
   },
-} satisfies Command<[]>;
+} satisfies Command<[id?: string]>;
 
-async function again(last: Extract<CurrentToken, { source: 'minted' }>['kept'], services: Services) {
+async function again(last: KeptToken, services: Services) {
   requireTrust();
+  if (last.origin === 'exchanged') return exchangeTeamsToken.run(services, { resource: last.endpoint });
   const { ask, emulator } = services;
   const resource = (await resourceAt(last.endpoint, emulator)) ?? (await askResource(ask, emulator));
   const plan = { resource, identity: last.identity, scopes: last.scopes.filter(isScope), minutes: last.minutes };

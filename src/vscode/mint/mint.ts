@@ -1,16 +1,12 @@
 import * as vscode from 'vscode';
 import { duration } from '../../acs/token/expiry';
-import { isLoopback } from '../../acs/connectionString/findConnectionStrings';
 import type { Scope } from '../../acs/token/scopes';
-import type { MintedToken } from '../../azure/identity';
-import { climb, type Climbed } from '../../azure/signIn/climb';
 import { wasRefused } from '../../azure/signIn/refused';
 import type { RungId } from '../../azure/signIn/rungs';
 import { CommandError, type Services } from '../commands/command';
-import { ladderOf } from '../signIn/ladder';
 import { deliver, type Destination } from './destination';
-import type { ReadSetting } from '../settings';
 import type { Resource } from './resource';
+import { callService, logSigner } from './serviceCall';
 
 /** All that has to be known to mint. */
 export interface MintPlan {
@@ -34,10 +30,10 @@ export interface Minted {
 }
 
 /** Refuses in an untrusted workspace: its files name the endpoints that a token or a key would go to. */
-export function requireTrust(): void {
+export function requireTrust(what = 'Tokens are not minted'): void {
   if (vscode.workspace.isTrusted) return;
   throw new CommandError(
-    'Tokens are not minted in Restricted Mode, because the files of this workspace say where keys and tokens are sent. Trust the workspace first.',
+    `${what} in Restricted Mode, because the files of this workspace say where keys and tokens are sent. Trust the workspace first.`,
     { text: 'Manage Workspace Trust', command: 'workbench.trust.manage' },
   );
 }
@@ -50,12 +46,20 @@ export async function mintAndDeliver(
 ): Promise<Minted> {
   const { tokens, log } = services;
   const { resource, scopes, minutes } = plan;
-  const { outcome, signer, tried } = await withProgress(plan, services);
+  const climbed = await callService({ title: 'Minting a token', log: 'Minting' }, resource, services, async (how) => {
+    const { mintToken } = await import('../../azure/identity');
+    return mintToken({
+      ...how,
+      scopes,
+      expiresInMinutes: minutes,
+      ...(plan.identity !== undefined && { identity: plan.identity }),
+    });
+  });
+  const { outcome, signer, tried } = climbed;
   const { identity, token, expiresOn } = outcome;
-  await tokens.keep({ endpoint: resource.endpoint, identity, scopes, minutes, token });
-  for (const { by, failure } of tried) log.info(`Minting: ${by} did not serve. ${failure.message} ${failure.wayOut}`);
+  await tokens.keep({ origin: 'minted', endpoint: resource.endpoint, identity, scopes, minutes, token });
+  const by = logSigner(climbed, 'Minting', log);
   const { rung, tenant } = signer;
-  const by = tenant === undefined ? signer.by : `${signer.by} (tenant ${tenant})`;
   log.info(`Minting: signed with ${by}, at ${new URL(resource.endpoint).host}, for ${scopes.join(', ')}.`);
 
   const place = await deliver(token, await orKeptOnly(where), services);
@@ -66,7 +70,7 @@ export async function mintAndDeliver(
 }
 
 /** Whoever dismisses the question still has the token. */
-async function orKeptOnly(where: () => Promise<Destination> | Destination): Promise<Destination> {
+export async function orKeptOnly(where: () => Promise<Destination> | Destination): Promise<Destination> {
   try {
     return await where();
   } catch (error) {
@@ -75,44 +79,7 @@ async function orKeptOnly(where: () => Promise<Destination> | Destination): Prom
   }
 }
 
-async function tell(message: string, log: vscode.LogOutputChannel): Promise<void> {
+/** Says what was done, with a way to the log. */
+export async function tell(message: string, log: vscode.LogOutputChannel): Promise<void> {
   if (await vscode.window.showInformationMessage(message, 'Show Log')) log.show();
-}
-
-function withProgress(plan: MintPlan, { log, setting }: Services): Thenable<Climbed<MintedToken>> {
-  const title = `Minting a token at ${new URL(plan.resource.endpoint).host}`;
-  return vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
-    (progress, cancellation) => {
-      const stop = new AbortController();
-      const cancelled = new Promise<never>((_, reject) => {
-        cancellation.onCancellationRequested(() => {
-          stop.abort();
-          reject(new vscode.CancellationError()); // at once, whatever is being waited for
-        });
-      });
-      const onWait = (seconds: number) => {
-        const message = `too many requests: the service asks to wait ${seconds} s`;
-        progress.report({ message });
-        log.info(`Minting: ${message}.`);
-      };
-      return Promise.race([mint(plan, setting, stop.signal, onWait), cancelled]);
-    },
-  );
-}
-
-/** The Azure SDK is only loaded here. */
-async function mint(
-  { resource, identity, scopes, minutes }: MintPlan,
-  setting: ReadSetting,
-  signal: AbortSignal,
-  onWait: (seconds: number) => void,
-): Promise<Climbed<MintedToken>> {
-  const { endpoint } = resource;
-  const { mintToken } = await import('../../azure/identity');
-  const allowInsecure = isLoopback(endpoint);
-  const request = { endpoint, scopes, expiresInMinutes: minutes, signal, allowInsecure, onWait };
-  return climb(resource, ladderOf(resource, setting, signal), (credential) =>
-    mintToken({ ...request, credential, ...(identity !== undefined && { identity }) }),
-  );
 }

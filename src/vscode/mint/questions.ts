@@ -8,6 +8,7 @@ export const isIdentity = (text: string): boolean => /^8:(acs|spool|orgid|gcch-a
 
 /** Asks for whom; undefined means a new identity. */
 export async function askIdentity(ask: Ask, store: TokenStore, endpoint: string): Promise<string | undefined> {
+  const title = 'Mint User Access Token (2/4): identity';
   const recent = store.identities().filter((known) => known.endpoint === endpoint);
   const { identity } = await ask.one<vscode.QuickPickItem & { identity: () => Promise<string> | string | undefined }>(
     [
@@ -17,17 +18,37 @@ export async function askIdentity(ask: Ask, store: TokenStore, endpoint: string)
         description: 'used here',
         identity: () => identity,
       })),
-      { label: '$(edit) Type an identity…', description: '8:acs:…', identity: () => typedIdentity(ask) },
+      { label: '$(edit) Type an identity…', description: '8:acs:…', identity: () => typedIdentity(ask, title) },
     ],
-    { title: 'Mint User Access Token (2/4): identity', placeHolder: 'Whom the token is for' },
+    { title, placeHolder: 'Whom the token is for' },
   );
   return await identity();
 }
 
-const typedIdentity = async (ask: Ask): Promise<string> =>
+/** Asks which identity something is to be done to, and where it is: absent for one that is typed. */
+export async function askKnownIdentity(
+  ask: Ask,
+  store: TokenStore,
+  title: string,
+): Promise<{ readonly identity: string; readonly endpoint?: string }> {
+  const items = store.identities().map((known) => ({
+    label: `$(person) ${known.identity}`,
+    description: new URL(known.endpoint).host,
+    choose: (): Promise<{ identity: string; endpoint?: string }> => Promise.resolve(known),
+  }));
+  const typed = {
+    label: '$(edit) Type an identity…',
+    description: '8:acs:…',
+    choose: async () => ({ identity: await typedIdentity(ask, title) }),
+  };
+  const { choose } = await ask.one([...items, typed], { title, placeHolder: 'Whose?' });
+  return choose();
+}
+
+const typedIdentity = async (ask: Ask, title: string): Promise<string> =>
   (
     await ask.text({
-      title: 'Mint User Access Token (2/4): identity',
+      title,
       prompt: 'The raw id of an identity of this resource',
       placeHolder: '8:acs:RESOURCE_USER',
       validateInput: (text) => (isIdentity(text.trim()) ? undefined : 'A raw id starts with 8:acs: and has no spaces.'),

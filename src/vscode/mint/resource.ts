@@ -18,20 +18,22 @@ export interface Resource {
   readonly connectionString?: Secret;
 }
 
-const TITLE = 'Mint User Access Token (1/4): resource';
+const MINTING = 'Mint User Access Token (1/4): resource';
 
 /** Asks at which resource: one found in the workspace, one typed, or the emulator. */
-export async function askResource(ask: Ask, emulator: LocalEmulator): Promise<Resource> {
-  const { resource } = await ask.one(choices(ask, emulator), {
-    title: TITLE,
-    placeHolder: 'The Communication Services resource that the token is for',
-  });
+export async function askResource(
+  ask: Ask,
+  emulator: LocalEmulator,
+  title = MINTING,
+  placeHolder = 'The Communication Services resource that the token is for',
+): Promise<Resource> {
+  const { resource } = await ask.one(choices(ask, emulator, title), { title, placeHolder });
   return await resource();
 }
 
 type Choice = vscode.QuickPickItem & { readonly resource: () => Promise<Resource> | Resource };
 
-async function choices(ask: Ask, emulator: LocalEmulator): Promise<readonly Choice[]> {
+async function choices(ask: Ask, emulator: LocalEmulator, title: string): Promise<readonly Choice[]> {
   const found = await resourcesInWorkspace();
   return [
     ...found.map(({ where, ...resource }) => ({
@@ -39,7 +41,7 @@ async function choices(ask: Ask, emulator: LocalEmulator): Promise<readonly Choi
       description: where,
       resource: () => resource,
     })),
-    { label: '$(edit) Type an endpoint or a connection string…', resource: () => typedResource(ask) },
+    { label: '$(edit) Type an endpoint or a connection string…', resource: () => typedResource(ask, title) },
     {
       label: '$(beaker) Local emulator',
       description: emulator.running() ? `runs at ${emulator.running()?.endpoint ?? ''}` : 'starts it',
@@ -61,9 +63,9 @@ async function resourcesInWorkspace(): Promise<readonly (FoundConnectionString &
   return [...found.values()];
 }
 
-async function typedResource(ask: Ask): Promise<Resource> {
+async function typedResource(ask: Ask, title: string): Promise<Resource> {
   const text = await ask.text({
-    title: TITLE,
+    title,
     prompt: 'An endpoint (https://NAME.communication.azure.com/) or a whole connection string',
     password: true,
     validateInput: (typed) => (readResource(typed) ? undefined : problemWith(typed.trim())),

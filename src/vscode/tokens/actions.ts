@@ -17,4 +17,6 @@ export const TOKEN_ACTIONS: readonly TokenAction[] = [
   { title: 'Inspect', icon: 'search', command: 'acsAuth.inspectToken', of: ANY },
   { title: 'Mint again', icon: 'refresh', command: 'acsAuth.mintAgain', of: ANY },
   { title: 'Forget', icon: 'trash', command: 'acsAuth.forgetToken', of: ['minted'] },
+  { title: 'Compare with code', icon: 'diff', command: 'acsAuth.compareToken', of: ANY },
+  { title: 'Recent tokens', icon: 'history', command: 'acsAuth.recentTokens', of: ANY },
 ];

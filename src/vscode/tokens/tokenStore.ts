@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { redact } from '../../acs/secret/redact';
 import { Secret } from '../../acs/secret/secret';
+import { NOTHING, parseStored, withoutIdentity, withoutToken, withToken, type Stored } from './stored';
 
-/** A token that was minted here, and what it takes to mint it again. */
+/** A token that was made here, and what it takes to make it again. */
 export interface KeptToken {
+  /** Made up here, to tell it from others. */
+  readonly id: string;
+  /** `exchanged` for the Entra token of a Teams user: it cannot be made again without one. */
+  readonly origin: 'minted' | 'exchanged';
   /** The resource that it is good for: `https://contoso.communication.azure.com/`. */
   readonly endpoint: string;
   /** The raw id of its holder: `8:acs:…`. */
@@ -20,30 +25,32 @@ export interface KnownIdentity {
   readonly endpoint: string;
 }
 
-/** Keeps the last minted token and the identities used, in the editor's secret storage and nowhere else. */
+/** Keeps recent tokens and the identities used, in the editor's secret storage and nowhere else. */
 export interface TokenStore {
   /** Done once the storage has been read: until then nothing seems to be kept. */
   readonly whenRead: Promise<void>;
-  /** The last minted token, unless it was forgotten. */
+  /** The last token, unless it was forgotten. */
   readonly kept: () => KeptToken | undefined;
+  /** Last made first; expired ones among them. */
+  readonly recent: () => readonly KeptToken[];
   /** Last used first. */
   readonly identities: () => readonly KnownIdentity[];
   /** Where the storage fails, the token is kept for as long as the window lives. */
-  readonly keep: (token: KeptToken) => Promise<void>;
-  readonly forget: () => Promise<void>;
+  readonly keep: (token: Omit<KeptToken, 'id'>) => Promise<void>;
+  /** Forgets one, the last where none is named. */
+  readonly forget: (id?: string) => Promise<void>;
+  readonly forgetAll: () => Promise<void>;
+  /** Forgets the tokens that were minted for an identity, and the identity itself where it is deleted. */
+  readonly forgetIdentity: (identity: string, how: 'tokens' | 'deleted') => Promise<void>;
+  /** Whether the expiry of a token was reminded of. */
+  readonly wasReminded: (id: string) => boolean;
+  /** Whether this is the first to remind of a token's expiry, in whichever window; from then on it is not. */
+  readonly firstToRemind: (id: string) => Promise<boolean>;
   readonly onDidChange: vscode.Event<void>;
   readonly dispose: () => void;
 }
 
-/** What is stored, as JSON. */
-interface Stored {
-  readonly last?: Omit<KeptToken, 'token'> & { readonly token: string };
-  readonly identities: readonly KnownIdentity[];
-}
-
 const KEY = 'acsAuth.tokens';
-const MOST_IDENTITIES = 10;
-const NOTHING: Stored = { identities: [] };
 
 /** Opens the store. It reads the storage in its own time and tells when it has; another window's changes are followed. */
 export function createTokenStore(secrets: vscode.SecretStorage, log: vscode.LogOutputChannel): TokenStore {
@@ -63,31 +70,44 @@ export function createTokenStore(secrets: vscode.SecretStorage, log: vscode.LogO
   };
   const load = () =>
     guarded('read', async () => {
-      show(parse(await secrets.get(KEY)));
+      show(parseStored(await secrets.get(KEY)));
     });
-  const save = (next: Stored) => {
-    show(next);
-    return guarded('written', () => secrets.store(KEY, JSON.stringify(next)));
+  let last: Promise<void> = Promise.resolve();
+  /** One change after the other, each to what is stored by then: another window may have changed it. */
+  const change = (next: (stored: Stored) => Stored): Promise<void> => {
+    last = last.then(async () => {
+      await load();
+      show(next(stored));
+      await guarded('written', () => secrets.store(KEY, JSON.stringify(stored)));
+    });
+    return last;
   };
   const subscription = secrets.onDidChange(({ key }) => {
     if (key === KEY) void load();
   });
   const whenRead = load();
+  const recent = () => stored.recent.map((one): KeptToken => ({ ...one, token: new Secret(one.token) }));
 
   return {
     whenRead,
-    kept: () => stored.last && { ...stored.last, token: new Secret(stored.last.token) },
+    recent,
+    kept: () => recent().find(({ id }) => id === stored.current),
     identities: () => stored.identities,
-    async keep({ token, ...rest }) {
-      await load(); // another window may have minted
-      const { identity, endpoint } = rest;
-      const others = stored.identities.filter((known) => known.identity !== identity);
-      const identities = [{ identity, endpoint }, ...others].slice(0, MOST_IDENTITIES);
-      await save({ last: { ...rest, token: token.reveal() }, identities });
+    keep: ({ token, ...rest }) => {
+      const id = crypto.randomUUID();
+      return change((now) => withToken(now, { ...rest, id, token: token.reveal() }));
     },
-    async forget() {
-      await load();
-      await save({ identities: stored.identities });
+    forget: (id) => change((now) => withoutToken(now, id ?? now.current)),
+    forgetAll: () => change(({ identities }) => ({ ...NOTHING, identities })),
+    forgetIdentity: (identity, how) => change((now) => withoutIdentity(now, identity, how)),
+    wasReminded: (id) => stored.reminded === id,
+    async firstToRemind(id) {
+      let first = false;
+      await change((now) => {
+        first = now.reminded !== id;
+        return { ...now, reminded: id };
+      });
+      return first;
     },
     onDidChange: changed.event,
     dispose() {
@@ -96,29 +116,3 @@ export function createTokenStore(secrets: vscode.SecretStorage, log: vscode.LogO
     },
   };
 }
-
-/** What another version wrote may have another shape: then nothing is known. */
-function parse(text = 'null'): Stored {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isStored(value) ? value : NOTHING;
-  } catch {
-    return NOTHING; // not JSON: not ours
-  }
-}
-
-function isStored(value: unknown): value is Stored {
-  if (!isRecord(value) || !Array.isArray(value['identities'])) return false;
-  const { last, identities } = value;
-  return (
-    identities.every((known) => isRecord(known) && hasTexts(known, ['identity', 'endpoint'])) &&
-    (last === undefined ||
-      (isRecord(last) && hasTexts(last, ['identity', 'endpoint', 'token']) && Array.isArray(last['scopes'])))
-  );
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-const hasTexts = (record: Readonly<Record<string, unknown>>, names: readonly string[]) =>
-  names.every((name) => typeof record[name] === 'string');
