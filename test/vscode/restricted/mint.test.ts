@@ -12,6 +12,10 @@ suite('minting in Restricted Mode', () => {
     }
     const { failed } = await commands.executeCommand<{ failed: string }>('acsAuth.mintAgain');
     assert.match(failed, /not minted in Restricted Mode/);
+    for (const command of ['exchangeTeamsToken', 'revokeTokens', 'deleteIdentity', 'signRequest']) {
+      const answer = await commands.executeCommand<{ failed: string }>(`acsAuth.${command}`);
+      assert.match(answer.failed, /not \w+ in Restricted Mode/, command);
+    }
     assert.equal(window.activeTextEditor, undefined);
   });
 });
