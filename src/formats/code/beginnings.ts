@@ -1,13 +1,17 @@
+import { glanceAt, JOINS, MAKES, READS_ENVIRONMENT } from './glance';
 import type { Grammar } from './grammar';
 import { declaresFunction } from './parameters';
 import type { Found } from './reading';
 import { closingOf, isFirst, kindAt, textAt } from './stream';
 import type { Stream } from './token';
 
-/** Where in a stream expressions begin that can be more than a name or a literal. */
+/** Where in a stream expressions begin that can be more than a name or a literal, and those that may be what is looked for. */
 export interface Beginnings {
   readonly stream: Stream;
-  readonly indexes: readonly number[];
+  readonly all: readonly number[];
+  readonly joining: readonly number[];
+  readonly environment: readonly number[];
+  readonly making: readonly number[];
 }
 
 /** Between these and what follows them there is one value. */
@@ -17,7 +21,7 @@ const CARRYING = new Set(['(', '.', '?.', '[', '<', '!', '+', '!!']);
 
 /** Looks through a stream once; what only its language has, imports above all, is found on the way. */
 export function beginningsOf(grammar: Grammar, stream: Stream, found: Found): Beginnings {
-  const indexes: number[] = [];
+  const [all, joining, environment, making]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let i = 0; i < stream.length; i++) {
     if (kindAt(stream, i) === 'identifier') {
       for (const { kind, of } of grammar.others(stream, i) ?? []) {
@@ -25,9 +29,14 @@ export function beginningsOf(grammar: Grammar, stream: Stream, found: Found): Be
         else if (kind === 'environment') found.environment.push(of);
       }
     }
-    if (beginsValue(grammar, stream, i)) indexes.push(i);
+    if (!beginsValue(grammar, stream, i)) continue;
+    all.push(i);
+    const glance = glanceAt(grammar, stream, i);
+    if (glance & JOINS) joining.push(i);
+    if (glance & READS_ENVIRONMENT) environment.push(i);
+    if (glance & MAKES) making.push(i);
   }
-  return { stream, indexes };
+  return { stream, all, joining, environment, making };
 }
 
 function beginsValue(grammar: Grammar, stream: Stream, at: number): boolean {

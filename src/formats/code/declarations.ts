@@ -32,7 +32,7 @@ export function collectNames(text: string, stream: Stream, grammar: Grammar, nam
     if (text === '(' || text === '=>') {
       for (const { name, initial, scope } of parametersAt(stream, i, grammar)) {
         // What a parameter is given shows only where it has a default.
-        names.declare({ ...note(name.text, initial, scope ?? scopes.span()), given: 1 });
+        names.declare({ ...note(name, initial, scope ?? scopes.span()), given: 1 });
       }
     }
     if (kindAt(stream, i) !== 'identifier') continue;
@@ -40,8 +40,8 @@ export function collectNames(text: string, stream: Stream, grammar: Grammar, nam
     const before = textAt(stream, i - 1);
 
     if (grammar.declaring.has(text) && (next === '{' || next === '[')) {
-      for (const { name } of destructured(stream, i + 1)) {
-        names.declare({ ...note(name.text, -1, scopes.span()), given: 1 });
+      for (const name of destructured(stream, i + 1)) {
+        names.declare({ ...note(name, -1, scopes.span()), given: 1 });
       }
     } else if (grammar.declaring.has(text) && kindAt(stream, i + 1) === 'identifier') {
       if (grammar.declaring.has(next)) continue;

@@ -27,31 +27,35 @@ export function ecmascriptFacts(stream: Stream, at: number): readonly Fact[] | u
 }
 
 function imported(stream: Stream, at: number): Fact[] | undefined {
-  const next = tokenAt(stream, at + 1);
-  if (next.value && textAt(stream, at) === 'import') return [importFact(next.value)];
-  if (next.text === '(') return called(stream, at);
+  const only = tokenAt(stream, at + 1).value;
+  if (only && textAt(stream, at) === 'import') return [importFact(only)];
+  if (textAt(stream, at + 1) === '(') return called(stream, at);
+  const from = fromAfter(stream, at);
+  const module = tokenAt(stream, from + 1).value;
+  if (!module) return undefined;
   const names: Token[] = [];
-  for (let i = at + 1; i < at + SEARCHED; i++) {
+  for (let i = at + 1; i < from; i++) {
     const token = tokenAt(stream, i);
     const { text, kind } = token;
-    const module = tokenAt(stream, i + 1).value;
-    if (text === 'from' && module) {
-      return [
-        importFact(
-          module,
-          names.map((name) => name.text),
-        ),
-        ...staticEnvironment(module, names),
-      ];
-    }
     if (text === '{') {
       names.push(...namesIn(stream, i));
       i = closingOf(stream, i);
     } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && textAt(stream, i - 1) !== 'as')
       names.push({ ...token, text: 'default' });
-    else if (text === ';' || text === '=' || text === '(') return undefined;
   }
-  return undefined;
+  const given = names.map(({ text }) => text);
+  return [importFact(module, given), ...staticEnvironment(module, names)];
+}
+
+/** The index of the `from` before the module of an import or export; that of its end where it has none. */
+function fromAfter(stream: Stream, at: number): number {
+  for (let i = at + 1; i < at + SEARCHED; i++) {
+    const text = textAt(stream, i);
+    if (text === 'from' && kindAt(stream, i + 1) === 'string') return i;
+    if (text === '{') i = closingOf(stream, i);
+    else if (text === ';' || text === '=' || text === '(') break;
+  }
+  return stream.length;
 }
 
 /** The names between braces, as the module calls them. */

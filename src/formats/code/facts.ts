@@ -4,9 +4,9 @@ import { beginningsOf, type Beginnings } from './beginnings';
 import { readChain } from './chains';
 import { collectNames } from './declarations';
 import { readExpression } from './expressions';
-import { mayJoin, mayMake, isOperand, mayReadEnvironment, type Glance } from './glance';
+import { isOperand } from './glance';
 import type { Grammar } from './grammar';
-import { mayCall } from './namedCalls';
+import { callsNamed } from './namedCalls';
 import { lex } from './lexer';
 import { createNames } from './names';
 import type { Found, Reading } from './reading';
@@ -38,15 +38,16 @@ export function factsOf(text: string, grammar: Grammar, { streams, comments }: L
   const literals = once(() => literalsOf(reading, beginnings()));
   const environment = once(() => {
     literals();
-    readWhere(reading, beginnings(), mayReadEnvironment);
+    for (const { stream, environment } of beginnings()) readAt(reading, stream, environment);
   });
   const constructs = once(() => {
     environment();
-    readWhere(reading, beginnings(), mayMake);
+    for (const { stream, making } of beginnings()) readAt(reading, stream, making);
   });
   const calls = (named?: readonly Calls[]) => {
     constructs();
-    readWhere(reading, beginnings(), mayCall(named, grammar, text, streams));
+    const mayCall = callsNamed(named, grammar, text, streams);
+    for (const { stream, all } of beginnings()) readAt(reading, stream, mayCall(stream, all));
   };
   const later = <K extends keyof Found>(of: K, readAll: (named?: readonly Calls[]) => unknown) => ({
     kind: 'later' as const,
@@ -66,22 +67,17 @@ export function factsOf(text: string, grammar: Grammar, { streams, comments }: L
   ];
 }
 
-/** Reads the expressions that may be what is looked for. */
-function readWhere(reading: Reading, beginnings: readonly Beginnings[], may: Glance): void {
-  for (const { stream, indexes } of beginnings) {
-    for (const at of indexes) {
-      if (!may(reading.grammar, stream, at)) continue;
-      if (!isOperand(stream, at)) reading.expression(stream, at, 0);
-      else if (kindAt(stream, at) === 'identifier') readChain(reading, stream, at, 0);
-    }
+/** Reads the expressions that begin at these indexes. */
+function readAt(reading: Reading, stream: Stream, indexes: readonly number[]): void {
+  for (const at of indexes) {
+    if (!isOperand(stream, at)) reading.expression(stream, at, 0);
+    else if (kindAt(stream, at) === 'identifier') readChain(reading, stream, at, 0);
   }
 }
 
 /** The literals of the code; those that are joined, in one. */
 function literalsOf(reading: Reading, beginnings: readonly Beginnings[]): readonly Located[] {
-  for (const { stream, indexes } of beginnings) {
-    for (const at of indexes) if (mayJoin(reading.grammar, stream, at)) reading.expression(stream, at, 0);
-  }
+  for (const { stream, joining } of beginnings) for (const at of joining) reading.expression(stream, at, 0);
   const literals: Located[] = [];
   for (const { stream } of beginnings) {
     for (const content of stream.contents) {

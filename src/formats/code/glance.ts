@@ -3,8 +3,10 @@ import { isFactoryName } from './naming';
 import { afterTypeArguments, closingOf, isFirst, isTypeName, kindAt, textAt } from './stream';
 import type { Stream } from './token';
 
-/** Tells of the expression that begins at an index, without reading it, whether it can be what is looked for. */
-export type Glance = (grammar: Grammar, stream: Stream, at: number) => boolean;
+/** What the expression that begins at an index may be, told without reading it: any of these, added up. */
+export const JOINS = 1;
+export const READS_ENVIRONMENT = 2;
+export const MAKES = 4;
 
 /** Whether what begins at an index is only a part of the expression that began before it. */
 export function isOperand(stream: Stream, at: number): boolean {
@@ -12,54 +14,58 @@ export function isOperand(stream: Stream, at: number): boolean {
   return text === '+' || text === '*';
 }
 
-/** Whether it may join literals to one. */
-export const mayJoin: Glance = (grammar, stream, at) => {
+/** Whether the expression that begins at an index may join literals, read a variable of the environment, make an object. */
+export function glanceAt(grammar: Grammar, stream: Stream, at: number): number {
+  let end = afterName(stream, at);
+  if (kindAt(stream, at) !== 'identifier') return mayJoin(grammar, stream, at, end) ? JOINS : 0;
+  let found = textAt(stream, at) === 'new' ? MAKES : 0;
+  for (let next = end; next >= 0; next = afterPiece(grammar, stream, at, next)) {
+    end = next;
+    if (kindAt(stream, next - 1) === 'identifier') found |= glanceAtName(grammar, stream, next - 1);
+  }
+  return found | (mayJoin(grammar, stream, at, end) ? JOINS : 0);
+}
+
+function glanceAtName({ constructsByCall, environment }: Grammar, stream: Stream, at: number): number {
+  const name = textAt(stream, at);
+  const makes = isTypeName(name) && (constructsByCall || isFactoryName(textAt(stream, at + 2)));
+  return (makes ? MAKES : 0) | (environment.sign.test(name) ? READS_ENVIRONMENT : 0);
+}
+
+function mayJoin(grammar: Grammar, stream: Stream, at: number, end: number): boolean {
   if (isOperand(stream, at)) return false;
   if (kindAt(stream, at) === 'string') return true;
-  let end = endOfOperand(grammar, stream, at);
-  while (textAt(stream, end) === '*') end = endOfOperand(grammar, stream, end + 1);
-  return textAt(stream, end) === '+';
-};
+  let sign = end;
+  while (textAt(stream, sign) === '*') sign = endOfOperand(grammar, stream, sign + 1);
+  return textAt(stream, sign) === '+';
+}
 
 /** The index after what stands at an index between two signs. */
 function endOfOperand(grammar: Grammar, stream: Stream, at: number): number {
-  const kind = kindAt(stream, at);
-  const text = textAt(stream, at);
-  if (kind !== 'identifier') return text === '(' ? closingOf(stream, at) + 1 : at + 1;
-  const makes = text === 'new';
-  let end = at + 1;
-  if (makes && kindAt(stream, end) === 'identifier') end++;
-  for (let next = end; next >= 0; next = afterPiece(grammar, stream, next, makes)) end = next;
+  let end = afterName(stream, at);
+  if (kindAt(stream, at) !== 'identifier') return end;
+  for (let next = end; next >= 0; next = afterPiece(grammar, stream, at, next)) end = next;
   return end;
 }
 
-/** Whether it may make an object. */
-export const mayMake: Glance = (grammar, stream, at) =>
-  textAt(stream, at) === 'new' || someName(grammar, stream, at, namesMade);
-
-/** Whether it may read a variable of the environment. */
-export const mayReadEnvironment: Glance = (grammar, stream, at) => someName(grammar, stream, at, namesEnvironment);
-
-const namesMade: Glance = ({ constructsByCall }, stream, at) =>
-  isTypeName(textAt(stream, at)) && (constructsByCall || isFactoryName(textAt(stream, at + 2)));
-
-const namesEnvironment: Glance = ({ environment }, stream, at) => environment.sign.test(textAt(stream, at));
-
-/** Whether a name of the chain that begins at an index passes. */
-export function someName(grammar: Grammar, stream: Stream, at: number, passes: Glance): boolean {
-  const kind = kindAt(stream, at);
-  const text = textAt(stream, at);
-  if (kind !== 'identifier') return false;
-  const makes = text === 'new';
-  if (passes(grammar, stream, makes ? at + 1 : at)) return true;
-  for (let i = makes ? at + 2 : at + 1; i >= 0; i = afterPiece(grammar, stream, i, makes)) {
-    if (i > at + 1 && kindAt(stream, i - 1) === 'identifier' && passes(grammar, stream, i - 1)) return true;
+/** Whether a name of the chain that begins at an index is one of these. */
+export function someName(grammar: Grammar, stream: Stream, at: number, isOne: (name: string) => boolean): boolean {
+  if (kindAt(stream, at) !== 'identifier') return false;
+  for (let next = afterName(stream, at); next >= 0; next = afterPiece(grammar, stream, at, next)) {
+    if (kindAt(stream, next - 1) === 'identifier' && isOne(textAt(stream, next - 1))) return true;
   }
   return false;
 }
 
-/** The index after the piece of a chain that begins at an index; -1 where the chain has ended. */
-function afterPiece({ typed }: Grammar, stream: Stream, at: number, makes: boolean): number {
+/** The index after the name, group or literal at an index; a `new` belongs to the name behind it. */
+function afterName(stream: Stream, at: number): number {
+  const text = textAt(stream, at);
+  if (text === '(') return closingOf(stream, at) + 1;
+  return text === 'new' && kindAt(stream, at + 1) === 'identifier' ? at + 2 : at + 1;
+}
+
+/** The index after the piece at an index of the chain that began at `start`; -1 where the chain has ended. */
+function afterPiece({ typed }: Grammar, stream: Stream, start: number, at: number): number {
   if (kindAt(stream, at) !== 'punctuation') return -1;
   const text = textAt(stream, at);
   const next = textAt(stream, at + 1);
@@ -81,7 +87,7 @@ function afterPiece({ typed }: Grammar, stream: Stream, at: number, makes: boole
     case '[':
       return isFirst(stream, at) ? -1 : closingOf(stream, at) + 1;
     case '{':
-      return makes && typed ? closingOf(stream, at) + 1 : -1;
+      return typed && textAt(stream, start) === 'new' ? closingOf(stream, at) + 1 : -1;
     default:
       return -1;
   }

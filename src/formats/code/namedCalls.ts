@@ -1,5 +1,5 @@
 import type { Calls } from '../../engine/facts';
-import { someName, type Glance } from './glance';
+import { someName } from './glance';
 import type { Grammar } from './grammar';
 import { closingOf, kindAt, textAt } from './stream';
 import type { Stream } from './token';
@@ -9,16 +9,16 @@ const AFTER_CALLEE = new Set(['?.', '>', '!', '!!', ')', ']', '}']);
 /** How many brackets round a name are searched for the call that is given it. */
 const SEARCHED = 8;
 
-/** Whether what begins at an index may hold one of these calls; where none are named, it may hold any. */
-export function mayCall(
+/** Leaves of the beginnings in a stream those that may hold one of these calls: all, where none are named. */
+export function callsNamed(
   named: readonly Calls[] | undefined,
   grammar: Grammar,
   text: string,
   streams: readonly Stream[],
-): Glance {
+): (stream: Stream, beginnings: readonly number[]) => readonly number[] {
   const names = (named ?? []).flatMap(({ given = [] }) => given).filter((name) => text.includes(name));
   const given = names.length > 0 ? calleesGiven(new Set(names), grammar, streams) : [];
-  if (!named || !given) return () => true;
+  if (!named || !given) return (_, beginnings) => beginnings;
   const known = new Map(given.map((callee) => [callee, true]));
   const isNamed = (name: string): boolean => {
     const before = known.get(name);
@@ -27,7 +27,7 @@ export function mayCall(
     known.set(name, is);
     return is;
   };
-  return (grammar, stream, at) => someName(grammar, stream, at, (_, stream, at) => isNamed(textAt(stream, at)));
+  return (stream, beginnings) => beginnings.filter((at) => someName(grammar, stream, at, isNamed));
 }
 
 /** What is called with an argument or an entry of such a name; undefined where a variable may carry it to any call. */

@@ -1,11 +1,11 @@
 import type { Span } from '../../engine/source';
 import type { Grammar } from './grammar';
-import { closingOf, endOf, endOfItem, isFirst, kindAt, startOf, textAt, tokenAt } from './stream';
-import type { Stream, Token } from './token';
+import { closingOf, endOf, endOfItem, isFirst, kindAt, startOf, textAt } from './stream';
+import type { Stream } from './token';
 
 /** A parameter of a function that code declares. */
 export interface Parameter {
-  readonly name: Token;
+  readonly name: string;
   /** The index of its default value; -1 where it has none. */
   readonly initial: number;
   /** The function; absent where only the blocks tell. */
@@ -20,8 +20,8 @@ const LONGEST_PATTERN = 300;
 /** The parameters that a `(` begins, or that stand before a `=>`. */
 export function parametersAt(stream: Stream, at: number, grammar: Grammar): readonly Parameter[] {
   if (textAt(stream, at) === '=>') {
-    const name = tokenAt(stream, at - 1);
-    return name.kind === 'identifier' ? [{ name, initial: -1, scope: scopeFrom(stream, at, at + 1) }] : [];
+    const named = kindAt(stream, at - 1) === 'identifier';
+    return named ? [{ name: textAt(stream, at - 1), initial: -1, scope: scopeFrom(stream, at, at + 1) }] : [];
   }
   const close = closingOf(stream, at);
   if (!declaresFunction(stream, at, close, grammar)) return [];
@@ -29,7 +29,7 @@ export function parametersAt(stream: Stream, at: number, grammar: Grammar): read
   const found: Parameter[] = [];
   for (let start = at + 1; start < close;) {
     const end = endOfItem(stream, start, close);
-    found.push(...parametersIn(stream, start, end, grammar).map((parameter) => ({ ...parameter, scope })));
+    addParameters(found, stream, start, end, grammar, scope);
     start = end + 1;
   }
   return found;
@@ -72,7 +72,15 @@ function scopeFrom(stream: Stream, at: number, after: number): Span {
   return { start, end: endOf(stream, i) };
 }
 
-function parametersIn(stream: Stream, start: number, end: number, grammar: Grammar): Omit<Parameter, 'scope'>[] {
+/** Adds the parameter, or those of a pattern, that stand between two indexes. */
+function addParameters(
+  found: Parameter[],
+  stream: Stream,
+  start: number,
+  end: number,
+  grammar: Grammar,
+  scope: Span | undefined,
+): void {
   let equals = end;
   let colon = -1;
   for (let i = start; i < end && equals === end; i++) {
@@ -83,25 +91,30 @@ function parametersIn(stream: Stream, start: number, end: number, grammar: Gramm
   }
   const initial = equals < end ? equals + 1 : -1;
   const bracket = textAt(stream, start);
-  if (bracket === '{' || bracket === '[') return destructured(stream, start);
-
+  if (bracket === '{' || bracket === '[') {
+    for (const name of destructured(stream, start)) found.push({ name, initial: -1, scope });
+    return;
+  }
   const optional = colon > 0 && textAt(stream, colon - 1) === '?' ? 1 : 0;
-  const last = tokenAt(stream, colon > 0 ? colon - 1 - optional : equals - 1);
-  const name = grammar.typed || colon > 0 ? last : firstName(stream, start, end);
-  return name.kind === 'identifier' ? [{ name, initial }] : [];
+  const last = colon > 0 ? colon - 1 - optional : equals - 1;
+  const at = grammar.typed || colon > 0 ? last : firstName(stream, start, end);
+  if (kindAt(stream, at) === 'identifier') found.push({ name: textAt(stream, at), initial, scope });
 }
 
-function firstName(stream: Stream, start: number, end: number): Token {
-  for (let i = start; i < end; i++) if (kindAt(stream, i) === 'identifier') return tokenAt(stream, i);
-  return tokenAt(stream, end);
+/** The index of the first name between two indexes; the second where there is none. */
+function firstName(stream: Stream, start: number, end: number): number {
+  let i = start;
+  while (i < end && kindAt(stream, i) !== 'identifier') i++;
+  return i;
 }
 
 /** The names that a pattern in brackets gives to parts of a value. */
-export function destructured(stream: Stream, at: number): Omit<Parameter, 'scope'>[] {
-  const found: Omit<Parameter, 'scope'>[] = [];
+export function destructured(stream: Stream, at: number): readonly string[] {
+  const found: string[] = [];
   for (let i = at; i < Math.min(closingOf(stream, at), at + LONGEST_PATTERN); i++) {
-    const name = tokenAt(stream, i);
-    if (name.kind === 'identifier' && /^[,}\]=]$/.test(textAt(stream, i + 1))) found.push({ name, initial: -1 });
+    const next = textAt(stream, i + 1);
+    const ends = next === ',' || next === '}' || next === ']' || next === '=';
+    if (ends && kindAt(stream, i) === 'identifier') found.push(textAt(stream, i));
   }
   return found;
 }

@@ -11,8 +11,6 @@ export interface Scopes {
 }
 
 interface Block {
-  readonly bracket: string;
-  readonly close: number;
   readonly span: { readonly start: number; end: number };
   /** The column of the `def` or `class` that it belongs to. */
   readonly column: number;
@@ -22,20 +20,22 @@ interface Block {
 export function createScopes(text: string, stream: Stream, indented: boolean): Scopes {
   const whole = { start: 0, end: text.length };
   const blocks: Block[] = [];
-  const brackets: Block[] = [];
+  /** The indexes of those that are open. */
+  const brackets: number[] = [];
   return {
     enter(index) {
-      for (let top = brackets.at(-1); top && top.close <= index; top = brackets.at(-1)) {
+      for (let top = brackets.at(-1); top !== undefined && closingOf(stream, top) <= index; top = brackets.at(-1)) {
         brackets.pop();
-        if (top.bracket === '{' && !indented) blocks.pop();
+        if (textAt(stream, top) === '{' && !indented) blocks.pop();
       }
       const sign = textAt(stream, index);
       if (sign === '(' || sign === '[' || sign === '{') {
-        const close = closingOf(stream, index);
-        const end = close < stream.length ? endOf(stream, close) : text.length;
-        const block = { bracket: sign, close, span: { start: startOf(stream, index), end }, column: -1 };
-        brackets.push(block);
-        if (sign === '{' && !indented) blocks.push(block);
+        brackets.push(index);
+        if (sign === '{' && !indented) {
+          const close = closingOf(stream, index);
+          const end = close < stream.length ? endOf(stream, close) : text.length;
+          blocks.push({ span: { start: startOf(stream, index), end }, column: -1 });
+        }
       }
       if (!indented || !isFirst(stream, index)) return;
       const start = startOf(stream, index);
@@ -46,12 +46,12 @@ export function createScopes(text: string, stream: Stream, indented: boolean): S
       }
       const word = sign === 'async' ? textAt(stream, index + 1) : sign;
       if (word === 'def' || word === 'class') {
-        blocks.push({ bracket: '', close: -1, span: { start, end: text.length }, column });
+        blocks.push({ span: { start, end: text.length }, column });
       }
     },
     span: () => blocks.at(-1)?.span ?? whole,
     inParentheses: () => {
-      const bracket = brackets.at(-1)?.bracket;
+      const bracket = textAt(stream, brackets.at(-1) ?? -1);
       return bracket === '(' || bracket === '[' || (indented && bracket === '{');
     },
   };
