@@ -34,7 +34,9 @@ export function refreshersOf(context: Context): readonly CodeFunction[] {
 
 /** Whether a construct is the first of its file to make a credential: rules about refreshers look at each file once. */
 export function isFirstCredential(made: Construct, { facts }: Context): boolean {
-  return facts('construct').find(({ type }) => CREDENTIAL.test(last(type.value))) === made;
+  return isCredential(made) && facts('construct').find(isCredential) === made;
 }
+
+const isCredential = ({ type }: Construct) => CREDENTIAL.test(last(type.value));
 
 const last = (name: string) => name.slice(name.lastIndexOf('.') + 1);

@@ -1,8 +1,8 @@
 import { DIGIT, NAME, QUOTE, SPACE } from './characters';
 import { closeCode, push, stringFrame, type CodeFrame, type State } from './frames';
 import { opensElement } from './jsx';
-import { PAIRS, endOfBlockComment, endOfLine, endOfName, endOfNumber, endOfRegex, isWideSpace, pairOf } from './scan';
-import { setPartner, textAt } from './stream';
+import { endOfBlockComment, endOfLine, endOfName, endOfNumber, endOfRegex, isWideSpace, pairOf } from './scan';
+import { IDENTIFIER, MARKUP, NUMBER, PUNCTUATION, REGEX, setPartner, textAt } from './stream';
 
 const NEWLINE = 10;
 const HASH = 35;
@@ -39,12 +39,12 @@ export function readCode(state: State, frame: CodeFrame, at: number): number {
     } else if (kind & NAME) {
       const stop = endOfName(text, i, end, classes);
       const name = text.slice(i, stop);
-      push(state, frame, 'identifier', i, stop, name);
+      push(state, frame, IDENTIFIER, i, stop, name);
       frame.operand = !BEFORE_VALUE.has(name);
       i = stop;
     } else if (kind & DIGIT) {
       const stop = endOfNumber(text, i, end);
-      push(state, frame, 'number', i, stop, text.slice(i, stop));
+      push(state, frame, NUMBER, i, stop, text.slice(i, stop));
       frame.operand = true;
       i = stop;
     } else {
@@ -57,7 +57,7 @@ export function readCode(state: State, frame: CodeFrame, at: number): number {
         const stop = endOfRegex(text, i, end);
         state.steps += (stop || endOfLine(text, i, end)) - i;
         if (stop > 0) {
-          push(state, frame, 'regex', i, stop, '');
+          push(state, frame, REGEX, i, stop, '');
           frame.operand = true;
           i = stop;
           continue;
@@ -70,7 +70,7 @@ export function readCode(state: State, frame: CodeFrame, at: number): number {
         !frame.operand &&
         opensElement(text, i, textAt(frame.tokens, frame.tokens.length - 1))
       ) {
-        push(state, frame, 'markup', i, i + 1, '');
+        push(state, frame, MARKUP, i, i + 1, '');
         frame.operand = true;
         state.frames.push({ kind: 'tag', closing: false, angles: 0 });
         state.steps += i + 1 - at;
@@ -95,10 +95,10 @@ export function readCode(state: State, frame: CodeFrame, at: number): number {
 /** Reads a sign; gives the offset after it, negative where it ended the frame. */
 function readSign(state: State, frame: CodeFrame, code: number, at: number): number {
   const { text } = state;
-  const pair = PAIRS.get(pairOf(code, text.charCodeAt(at + 1)));
+  const pair = pairOf(code, text.charCodeAt(at + 1));
   if (pair !== undefined && !(frame.format && pair.startsWith(':')) && at + 1 < state.end) {
     const long = (pair === '==' || pair === '!=') && text.charAt(at + 2) === '=';
-    push(state, frame, 'punctuation', at, at + pair.length + (long ? 1 : 0), long ? `${pair}=` : pair);
+    push(state, frame, PUNCTUATION, at, at + pair.length + (long ? 1 : 0), long ? `${pair}=` : pair);
     if (pair !== '++' && pair !== '--' && pair !== '!!') frame.operand = false;
     return at + pair.length + (long ? 1 : 0);
   }
@@ -117,7 +117,7 @@ function readSign(state: State, frame: CodeFrame, code: number, at: number): num
   } else if (frame.format && sign === ':' && frame.open.length === 0) {
     return endOfFormat(state, at + 1);
   }
-  push(state, frame, 'punctuation', at, at + 1, sign);
+  push(state, frame, PUNCTUATION, at, at + 1, sign);
   // `a!` asserts in TypeScript and Swift: the value goes on.
   if (sign !== '!') frame.operand = false;
   return at + 1;
@@ -138,7 +138,7 @@ function closeBracket(state: State, frame: CodeFrame, opening: '(' | '[' | '{', 
       }
     }
   }
-  push(state, frame, 'punctuation', at, at + 1, sign);
+  push(state, frame, PUNCTUATION, at, at + 1, sign);
   setPartner(frame.tokens, index, opener);
   frame.operand = sign !== '}';
   return at + 1;

@@ -1,7 +1,7 @@
 import type { Located } from '../../engine/source';
 import type { Lexis, Quote } from './language';
 import { addToken, emptyStream, setPartner, textAt, type Tokens } from './stream';
-import type { Stream, TokenKind } from './token';
+import type { Stream } from './token';
 
 /** Code up to a closing bracket, or to the end. */
 export interface CodeFrame {
@@ -67,7 +67,8 @@ export interface State {
   steps: number;
 }
 
-export function codeFrame(close: string, format: boolean, room = 16): CodeFrame {
+/** Code that has just begun. It has `room` for as many tokens as most interpolations have. */
+export function codeFrame(close: string, format: boolean, room = 4): CodeFrame {
   return {
     kind: 'code',
     tokens: emptyStream(room),
@@ -100,11 +101,11 @@ export function closeCode(state: State, frame: CodeFrame): void {
   if (frame.tokens.length > 0) state.streams.push(frame.tokens);
 }
 
-/** Adds a token to a stream of code; of a string its value. */
+/** Adds a token of a kind, by its code, to a stream of code; of a string its value. */
 export function push(
   state: State,
   frame: CodeFrame,
-  kind: TokenKind,
+  kind: number,
   start: number,
   end: number,
   content: string | Located,

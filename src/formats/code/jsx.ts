@@ -1,4 +1,5 @@
 import { codeFrame, push, stringFrame, type State, type TagFrame } from './frames';
+import { STRING } from './stream';
 
 const NAME = /[A-Za-z_$][\w$.:-]*/y;
 /** `<T>(`, `<T,` and `<T extends U` open the type parameters of a function, not an element. */
@@ -66,5 +67,5 @@ function pushText(state: State, from: number, to: number): void {
   if (value === '') return;
   const start = state.text.indexOf(value.charAt(0), from);
   const span = { start, end: start + value.length };
-  push(state, state.markup, 'string', span.start, span.end, { value, span });
+  push(state, state.markup, STRING, span.start, span.end, { value, span });
 }

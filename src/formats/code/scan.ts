@@ -1,36 +1,19 @@
 import { DIGIT, NAME } from './characters';
 
 /** What two signs mean together, by their character codes; every other sign stands alone. */
-export const PAIRS: ReadonlyMap<number, string> = new Map(
-  [
-    '=>',
-    '==',
-    '!=',
-    '->',
-    '?.',
-    '??',
-    '+=',
-    '-=',
-    '*=',
-    '/=',
-    '|=',
-    '++',
-    '--',
-    '::',
-    ':=',
-    '&&',
-    '||',
-    '!!',
-    '?:',
-    '<=',
-    '>=',
-    '<<',
-  ].map((pair) => [pairOf(pair.charCodeAt(0), pair.charCodeAt(1)), pair]),
+const PAIRS: ReadonlyMap<number, string> = new Map(
+  '=> == != -> ?. ?? += -= *= /= |= ++ -- :: := && || !! ?: <= >= <<'
+    .split(' ')
+    .map((pair) => [(pair.charCodeAt(0) << 8) | pair.charCodeAt(1), pair]),
+);
+/** Most signs begin none. */
+const BEGINS_PAIR = Uint8Array.from({ length: 128 }, (_, code) =>
+  [...PAIRS.keys()].some((key) => key >> 8 === code) ? 1 : 0,
 );
 
-/** The key of two signs in `PAIRS`. */
-export function pairOf(first: number, second: number): number {
-  return (first << 8) | second;
+/** What two signs mean together, if anything. */
+export function pairOf(first: number, second: number): string | undefined {
+  return BEGINS_PAIR[first] === 1 ? PAIRS.get((first << 8) | second) : undefined;
 }
 
 /** White space beyond ASCII, the byte order mark among it. */

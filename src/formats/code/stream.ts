@@ -8,15 +8,10 @@ export interface Tokens extends Stream {
   readonly contents: (string | Located)[];
 }
 
+/** Each kind of token at the place of its code. */
 const KINDS: readonly TokenKind[] = ['punctuation', 'identifier', 'string', 'number', 'regex', 'markup'];
-const CODES: Readonly<Record<TokenKind, number>> = {
-  punctuation: 0,
-  identifier: 2,
-  string: 4,
-  number: 6,
-  regex: 8,
-  markup: 10,
-};
+/** The codes of the kinds: what a lexer adds. */
+export const [PUNCTUATION, IDENTIFIER, STRING, NUMBER, REGEX, MARKUP] = [0, 1, 2, 3, 4, 5] as const;
 
 const END: Token = {
   kind: 'punctuation',
@@ -38,7 +33,7 @@ export const emptyStream = (room: number): Tokens => ({ length: 0, numbers: new 
 /** Adds a token that is, or may become, the partner of none. */
 export function addToken(
   stream: Tokens,
-  kind: TokenKind,
+  kind: number,
   start: number,
   end: number,
   content: string | Located,
@@ -50,7 +45,7 @@ export function addToken(
   numbers[place] = start;
   numbers[place + 1] = end;
   numbers[place + 2] = -1;
-  numbers[place + 3] = CODES[kind] + (first ? 1 : 0);
+  numbers[place + 3] = (kind << 1) | (first ? 1 : 0);
   stream.contents.push(content);
   stream.length++;
 }

@@ -3,6 +3,7 @@ import type { Located } from '../../engine/source';
 import { codeFrame, push, type State, type StringFrame } from './frames';
 import { withoutIndentation } from './indentation';
 import type { Hole } from './language';
+import { IDENTIFIER, STRING } from './stream';
 
 const BACKSLASH = 92;
 const NEWLINE = 10;
@@ -17,11 +18,6 @@ export function readString(state: State, frame: StringFrame, at: number): number
   const opening = hole ? hole.open.charCodeAt(0) : -1;
   frame.from = at;
   let i = at;
-  const finish = (contentEnd: number, after: number) => {
-    state.steps += after - at;
-    state.frames.pop();
-    return finishString(state, frame, contentEnd, after);
-  };
   while (i < end) {
     const code = text.charCodeAt(i);
     if (code === closing && text.startsWith(close, i)) {
@@ -29,7 +25,7 @@ export function readString(state: State, frame: StringFrame, at: number): number
       if (doubled && text.startsWith(close, after)) i = replace(frame, text, i, close, after + close.length);
       // `""""`: the first quote still belongs to the content of a string that three quotes close.
       else if (close.length >= 3 && text.charCodeAt(after) === closing) i++;
-      else return finish(i, after);
+      else return endString(state, frame, at, i, after);
     } else if (code === opening && hole && text.startsWith(hole.open, i)) {
       if (hole.doubled && text.startsWith(hole.open, i + 1)) {
         i = replace(frame, text, i, hole.open, i + 2);
@@ -52,12 +48,18 @@ export function readString(state: State, frame: StringFrame, at: number): number
       i = code === RETURN ? dropReturn(frame, text, i) : i + 1;
     } else i++;
   }
-  return finish(Math.min(i, end), Math.min(i, end));
+  return endString(state, frame, at, Math.min(i, end), Math.min(i, end));
+}
+
+function endString(state: State, frame: StringFrame, from: number, contentEnd: number, end: number): number {
+  state.steps += end - from;
+  state.frames.pop();
+  return finishString(state, frame, contentEnd, end);
 }
 
 /** Adds the token of a string, closed or not, to the code around it. */
 export function finishString(state: State, frame: StringFrame, contentEnd: number, end: number): number {
-  push(state, frame.target, 'string', frame.start, end, located(state.text, frame, contentEnd));
+  push(state, frame.target, STRING, frame.start, end, located(state.text, frame, contentEnd));
   frame.target.operand = true;
   return end;
 }
@@ -109,7 +111,7 @@ function openHole(state: State, frame: StringFrame, hole: Hole, at: number): num
     if (name === undefined) return at;
     const end = at + 1 + name.length;
     const code = codeFrame('', false);
-    push(state, code, 'identifier', at + 1, end, name);
+    push(state, code, IDENTIFIER, at + 1, end, name);
     state.streams.push(code.tokens);
     return replace(frame, text, at, HOLE, end);
   }
