@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { explain, type Ranked } from '../explain/explain';
-import { doubt } from '../explain/markdown';
+import { ACTIONS, deciding, doubt, isOpen, OPEN, settling } from '../explain/answer';
 import { UsageError, type Command, type Streams } from './command';
 import { readText } from './readStream';
 
@@ -49,9 +49,24 @@ function readOptions(args: readonly string[]): { format: 'text' | 'json'; all: b
   }
 }
 
+/** A contract: fields are only ever added, at the end. */
 const asJson = (ranked: readonly Ranked[]): string =>
   `${JSON.stringify({
-    explanations: ranked.map(({ entry: { id, title, cause, fix, docs } }) => ({ id, title, cause, fix, docs })),
+    explanations: ranked.map(({ entry, evidence }) => {
+      const { id, title, cause, fix, docs, certainty = 'certain', check, settle } = entry;
+      return {
+        id,
+        title,
+        cause,
+        fix,
+        docs,
+        certainty,
+        evidence: evidence.map(({ says }) => says),
+        check,
+        action: settle,
+      };
+    }),
+    decides: deciding(ranked),
   })}\n`;
 
 function asText(ranked: readonly Ranked[], all: boolean): string {
@@ -60,17 +75,29 @@ function asText(ranked: readonly Ranked[], all: boolean): string {
   }
   const shown = all ? ranked : ranked.slice(0, FEW);
   const more = ranked.length - shown.length;
-  return `${shown.map(causeAsText).join('\n')}${more > 0 ? `\n${more} more with --all.\n` : ''}`;
+  const decides = deciding(shown);
+  const open = isOpen(shown);
+  return [
+    ...(open ? [`${OPEN}\n\n`] : []),
+    shown.map((one, index) => causeAsText(one, index, { open, decides })).join('\n'),
+    ...(decides === undefined ? [] : [`\n${wrap('What decides: ', decides)}`]),
+    ...settling(shown).map((action) => wrap('To settle it: ', ACTIONS[action].terminal)),
+    ...(more > 0 ? [`\n${more} more with --all.\n`] : []),
+  ].join('');
 }
 
-function causeAsText({ entry, evidence }: Ranked, index: number): string {
+function causeAsText(
+  { entry, evidence }: Ranked,
+  index: number,
+  said: { readonly open: boolean; readonly decides: string | undefined },
+): string {
   const { title, cause, fix, check, docs } = entry;
   const seen = evidence.map(({ says }) => says).join(', ');
   return [
-    wrap(`${index + 1}. `, `${title}${doubt(entry)}`),
+    wrap(`${index + 1}. `, `${title}${said.open ? '' : doubt(entry)}`),
     wrap('   Cause  ', cause),
     wrap('   Fix    ', fix),
-    ...(check === undefined ? [] : [wrap('   Check  ', check)]),
+    ...(check === undefined || check === said.decides ? [] : [wrap('   Check  ', check)]),
     ...(seen === '' ? [] : [wrap('   Seen   ', seen)]),
     `   Docs   ${docs}\n`,
   ].join('');

@@ -14,6 +14,8 @@ export interface Explanation {
   readonly fix: string;
   /** What tells this cause from the others that look the same. */
   readonly check?: string;
+  /** What can be done here to find out whether this is the cause. */
+  readonly settle?: Action;
   /** How much of the cause the signals prove; absent where the text itself names it. */
   readonly certainty?: 'likely' | 'possible';
   /** Its words are harmless in code and prose: explained where somebody asks about a text, not under a cursor. */
@@ -31,6 +33,9 @@ export interface Explanation {
   readonly rules?: readonly string[];
   readonly docs: `https://${'learn.microsoft.com' | 'login.microsoftonline.com'}/${string}`;
 }
+
+/** What the editor and the command line can do to settle a cause; what each tells stands in `answer.ts`. */
+export type Action = 'decode token' | 'live check' | 'check sign-in' | 'scan' | 'sign again';
 
 /** A mark that speaks for an entry (or, with a negative weight, against it); each kind has a weight of its own by default. */
 export type Signal = Mark & { readonly weight?: number };

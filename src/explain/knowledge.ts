@@ -3,12 +3,14 @@ import type { Explanation, Mark, OneOrMore, Signal, SubcodeRange } from './expla
 import { primaryFirst } from './primary';
 import { createPhraseBook } from './phrases';
 import { CAUSES, type Signals, type Vocabulary } from './signals';
-import { TOPICS } from './topics';
+import { TOPIC_NAMES, TOPICS, type Topic } from './topics';
 
 /** Something of a text that speaks for a cause: said in the words of the knowledge, never of the text, with its places. */
 export interface Evidence {
   readonly says: string;
   readonly spans: readonly Span[];
+  /** A status or a topic: it stands beside many failures and names none. */
+  readonly weak?: true;
 }
 
 /** Entries made ready to be looked up: the work for a text grows with what stands in it, not with the number of entries. */
@@ -101,7 +103,8 @@ function evidenceFor({ signals: wanted }: Ready, signals: Signals): readonly Evi
     .flatMap(({ keys }) => keys)
     .flatMap((key) => {
       const spans = signals.get(key);
-      return spans && spans.length > 0 ? [{ says: inWords(key), spans }] : [];
+      const weak = /^(?:status|about) /.test(key) && { weak: true as const };
+      return spans && spans.length > 0 ? [{ says: inWords(key), spans, ...weak }] : [];
     });
 }
 
@@ -122,7 +125,7 @@ function inWords(key: string): string {
   if (what === 'unknown') return `an unknown ${kind === 'aadsts' ? 'AADSTS number' : kind}`;
   if (kind === 'subcode' && what.includes('-')) return `a subcode from ${what.replace('-', ' to ')}`;
   if (kind === 'aadsts') return `AADSTS${what}`;
-  if (kind === 'about') return `signs of ${what.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)}`;
+  if (kind === 'about') return TOPIC_NAMES[what as Topic];
   return `${kind} ${what}`;
 }
 

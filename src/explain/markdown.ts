@@ -1,3 +1,4 @@
+import { deciding, doubt, isOpen, OPEN } from './answer';
 import type { Explanation } from './explanation';
 import type { Ranked } from './explain';
 
@@ -18,37 +19,51 @@ export interface MarkdownOptions {
 const MOST_EVIDENCE = 4;
 
 /**
- * The causes as Markdown, likeliest first. Only words of the knowledge go in and all are escaped: nothing of the text
- * that was explained can become a link, a command or HTML.
+ * The causes as Markdown, likeliest first, with what would decide between the first two. Only words of the knowledge go in
+ * and all are escaped: nothing of the text that was explained can become a link, a command or HTML.
  */
 export function toMarkdown(ranked: readonly Ranked[], { limit = 3, commands = [] }: MarkdownOptions = {}): string {
-  const causes = ranked.slice(0, limit).map(causeToMarkdown).join('\n\n---\n\n');
+  const shown = ranked.slice(0, limit);
+  const decides = deciding(shown);
+  const open = isOpen(shown);
   const links = commands.map(({ title, uri }) => `[${escapeMarkdown(title)}](${destination(uri)})`).join(' · ');
-  return links ? `${causes}\n\n---\n\n${links}` : causes;
+  return [
+    ...(open ? [OPEN] : []),
+    shown.map((one) => causeToMarkdown(one, { open, decides })).join('\n\n---\n\n'),
+    ...(decides === undefined ? [] : [`---\n\n**What decides:** ${escapeMarkdown(decides)}`]),
+    ...(links === '' ? [] : [`---\n\n${links}`]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
-function causeToMarkdown({ entry, evidence }: Ranked): string {
+/** What the answer says already, and a cause need not say again. */
+interface Said {
+  /** That nothing is certain. */
+  readonly open?: boolean;
+  /** What tells this cause from others. */
+  readonly decides?: string | undefined;
+}
+
+function causeToMarkdown({ entry, evidence }: Ranked, said: Said): string {
   const seen = evidence.slice(0, MOST_EVIDENCE).map(({ says }) => escapeMarkdown(says));
-  return explanationToMarkdown(entry, seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : []);
+  return explanationToMarkdown(entry, seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : [], said);
 }
 
 /** One cause with what to do about it; `notes`, Markdown already, stand before the link. */
-export function explanationToMarkdown(entry: Explanation, notes: readonly string[] = []): string {
+export function explanationToMarkdown(entry: Explanation, notes: readonly string[] = [], said: Said = {}): string {
   const { title, cause, fix, check, docs } = entry;
   return [
-    `**${escapeMarkdown(title)}**${doubt(entry)}`,
+    `**${escapeMarkdown(title)}**${said.open ? '' : doubt(entry)}`,
     escapeMarkdown(cause),
     `**What to do:** ${escapeMarkdown(fix)}`,
-    ...(check === undefined ? [] : [`**How to tell:** ${escapeMarkdown(check)}`]),
+    ...(check === undefined || check === said.decides ? [] : [`**How to tell:** ${escapeMarkdown(check)}`]),
     [...notes, `[Read more](${docs})`].join(' · '),
   ].join('\n\n');
 }
 
 /** A file's name may hold a parenthesis, and that would end the link. */
 const destination = (uri: string): string => uri.replaceAll('(', '%28').replaceAll(')', '%29');
-
-/** How sure an answer is, to be put behind something that is said; nothing where the text itself names the cause. */
-export const doubt = ({ certainty }: Explanation): string => (certainty === undefined ? '' : ` (${certainty})`);
 
 /** Plain text as Markdown that shows it: no character of it is markup. */
 export const escapeMarkdown = (text: string): string =>

@@ -45,9 +45,7 @@ function inTime(heads: readonly Ranked[], causes: readonly Span[]): readonly Ran
 
 const placesOf = ({ named, evidence }: Ranked): readonly Span[] => [
   ...(named?.spans ?? []),
-  ...evidence
-    .filter(({ says }) => !says.startsWith('signs of ') && !says.startsWith('status '))
-    .flatMap(({ spans }) => spans),
+  ...evidence.filter(({ weak }) => !weak).flatMap(({ spans }) => spans),
 ];
 
 /** Whether the same words of the text speak for both. */

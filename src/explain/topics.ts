@@ -226,3 +226,28 @@ export const TOPICS = {
 
 /** `acs` itself is told by `speaksOfAcs`, `doubledSlash` by an address that has one after the host. */
 export type Topic = keyof typeof TOPICS | 'acs' | 'doubledSlash';
+
+/** What a text is about, as an answer says it: "Speaks for it: an Entra sign-in". */
+export const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
+  acs: 'Communication Services',
+  browser: 'a browser',
+  callAutomation: 'Call Automation',
+  calling: 'calling',
+  chat: 'chat',
+  cognitive: 'Cognitive Services',
+  doubledSlash: 'a doubled slash after the host',
+  email: 'email',
+  entra: 'an Entra sign-in',
+  handSigned: 'a signature of your own',
+  identity: 'the identity API',
+  key: 'a connection string or key',
+  managedIdentity: 'a managed identity',
+  phoneNumbers: 'phone numbers',
+  rooms: 'rooms',
+  sdkPipeline: 'an Azure SDK',
+  sms: 'SMS',
+  smtp: 'SMTP',
+  teams: 'Teams',
+  throttling: 'throttling',
+  userToken: 'a user access token',
+};

@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
-import { toMarkdown } from '../explain/markdown';
+import { ACTIONS, settling } from '../explain/answer';
+import type { Action } from '../explain/explanation';
+import { toMarkdown, type CommandLink } from '../explain/markdown';
 import type { ErrorPlace } from './commands/explainError';
+import { argumentsOf } from './settle';
 
 const EXPLAIN = 'acsAuth.explainError';
+const ENABLED = [EXPLAIN, ...Object.values(ACTIONS).map(({ command }) => command)];
 
 /** Explains error codes and messages where they stand: in code, logs, output, requests and notes. */
 export function hovers(): vscode.Disposable {
@@ -13,9 +17,11 @@ export function hovers(): vscode.Disposable {
       const found = explainAt(document.getText(), offset);
       if (!found) return undefined;
       const { span, ranked } = found;
-      const more = commandLink('Open as a page', { uri: document.uri.toString(), offset });
-      const markdown = new vscode.MarkdownString(toMarkdown(ranked, { commands: [more] }));
-      markdown.isTrusted = { enabledCommands: [EXPLAIN] };
+      const place: ErrorPlace = { uri: document.uri.toString(), offset };
+      // A link names the place and not the text: a text could hold a secret.
+      const links = [link('Open as a page', EXPLAIN, [place]), ...settling(ranked).map(actionLink)];
+      const markdown = new vscode.MarkdownString(toMarkdown(ranked, { commands: links }));
+      markdown.isTrusted = { enabledCommands: ENABLED };
       return new vscode.Hover(
         markdown,
         new vscode.Range(document.positionAt(span.start), document.positionAt(span.end)),
@@ -24,8 +30,10 @@ export function hovers(): vscode.Disposable {
   });
 }
 
-/** The link names the place and not the text: a text could hold a secret. */
-const commandLink = (title: string, place: ErrorPlace) => ({
+const actionLink = (action: Action): CommandLink =>
+  link(ACTIONS[action].title, ACTIONS[action].command, argumentsOf(action));
+
+const link = (title: string, command: string, args: readonly unknown[]): CommandLink => ({
   title,
-  uri: `command:${EXPLAIN}?${encodeURIComponent(JSON.stringify([place]))}` as const,
+  uri: `command:${command}?${encodeURIComponent(JSON.stringify(args))}`,
 });

@@ -18,6 +18,7 @@ export default [
     check:
       'Find out who really signed in (the log of the credential names it, or the oid claim of its token) and look for that principal under Access control of the resource.',
     certainty: 'likely',
+    settle: 'check sign-in',
     signals: [
       { phrase: DENIED },
       { code: 'Denied' },
@@ -41,6 +42,7 @@ export default [
     check:
       'Compare endpoint and key that the app loads at run time with those in the portal; a restart may be needed after a change.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: DENIED, weight: 6.5 },
       { code: 'Denied' },
@@ -61,6 +63,7 @@ export default [
     fix: 'Set the current connection string everywhere the app reads it and restart; use the secondary key while the primary one rotates.',
     check: 'It worked before the rotation, and user access tokens made with the old key stopped working too.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: DENIED },
       { code: 'Denied' },
@@ -110,6 +113,7 @@ export default [
     fix: 'Configure the root of the resource without a trailing slash, and sign exactly the path and query that go on the wire.',
     check: 'Print the string to sign beside the URL that is sent: a double slash is the usual finding.',
     certainty: 'likely',
+    settle: 'sign again',
     signals: [
       { phrase: DENIED },
       { code: 'Denied' },
@@ -135,6 +139,7 @@ export default [
     fix: 'Look at disableLocalAuth of the resource; if it is true, use an Entra credential with a role in place of the key.',
     check: 'The key in the app equals the one in the portal, and the request is denied all the same.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { phrase: DENIED, weight: 5 },
       { code: 'Denied', weight: 3 },
@@ -153,6 +158,7 @@ export default [
       'The front end of Communication Services did not accept the request. The message beside the code tells more; without it a wrong key and a missing role are the likely ones.',
     fix: 'Read the message beside the code; then compare key and endpoint, or the role of the signed-in identity.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [{ code: 'Denied', weight: 5 }, { status: 401 }, { about: 'acs' }],
     needs: [{ about: 'acs' }],
     unless: [{ phrase: [...DENIED, 'differs from generated content hash'] }],
@@ -166,6 +172,7 @@ export default [
       'The hash in the header is not that of the body that arrived: the body was serialised a second time for the hash, was not attached to the request at all, or was changed on the way.',
     fix: 'Serialise the body once, hash those very bytes and send them; for no body, hash the empty string.',
     check: 'Log the bytes that are hashed and the bytes that are sent: they have to be the same.',
+    settle: 'sign again',
     signals: [
       { phrase: ['differs from generated content hash', 'x ms content sha256 differs'], weight: 10 },
       { code: 'Denied', weight: 1 },
@@ -182,6 +189,7 @@ export default [
       'The x-ms-date header is too far from the time of the service: the clock of the machine is wrong, the request waited before it was sent, or it was signed long before.',
     fix: 'Set the clock by NTP, and sign each request, and each retry, right before it is sent.',
     check: 'Compare x-ms-date with the Date header of the answer.',
+    settle: 'sign again',
     signals: [
       {
         phrase: [
@@ -204,6 +212,7 @@ export default [
       'The header does not have the form that Communication Services reads. Likely the page of another service was followed: App Configuration puts Credential= into it; or the scheme HMAC-SHA256 is missing, or more than three headers are signed.',
     fix: 'Send Authorization: HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=… with exactly those three headers, and a date with a year of four digits.',
     certainty: 'likely',
+    settle: 'sign again',
     signals: [
       { phrase: ['does not match HMAC header structure', 'invalid header parameter'], weight: 9 },
       { phrase: ['HMAC SHA256 Credential', 'Credential primaryKey'], weight: 3 },
@@ -219,6 +228,7 @@ export default [
       'The code signs the request itself and the service does not agree. Likely causes: the key was not Base64-decoded before use, Date is signed in place of x-ms-date, another path or body is signed than is sent, or the scheme of another service was used.',
     fix: 'Sign METHOD, path with query, and x-ms-date;host;hash with the decoded key, each on its own line by a bare line feed; or let the SDK sign.',
     certainty: 'likely',
+    settle: 'sign again',
     signals: [
       { status: 401, weight: 3 },
       { about: 'handSigned', weight: 4 },
@@ -248,6 +258,7 @@ export default [
       'This front end answers without a message where it does not accept an Entra token. Most likely the identity has no role on the resource.',
     fix: 'Give the identity the role Communication and Email Service Owner on the resource, or sign with the connection string.',
     certainty: 'possible',
+    settle: 'check sign-in',
     signals: [
       { code: 'Unauthorized', weight: 5 },
       { status: 401 },
@@ -267,6 +278,7 @@ export default [
       'The key cannot be decoded: most likely it was cut, has quotes, a line break or a semicolon in it, is a placeholder, or is no access key at all.',
     fix: 'Copy the key anew and whole from Keys in the portal.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -313,6 +325,7 @@ export default [
     title: 'AzureKeyCredential needs https',
     cause: 'The Java SDK signs requests to https addresses only, and the endpoint starts with http.',
     fix: 'Write the endpoint with https.',
+    settle: 'scan',
     signals: [{ phrase: 'AzureKeyCredential requires a URL using the HTTPS protocol scheme', weight: 10 }],
     sample: 'java.lang.RuntimeException: AzureKeyCredential requires a URL using the HTTPS protocol scheme',
     rules: ['endpoint-scheme'],
@@ -324,6 +337,7 @@ export default [
     cause:
       'CommunicationTokenCredential holds the token of one user and serves chat and calling only; identity, email, SMS, rooms and phone numbers take a key or an Entra credential.',
     fix: 'Pass the connection string, an AzureKeyCredential or a credential of the Azure identity library to this client.',
+    settle: 'scan',
     signals: [
       {
         phrase: [

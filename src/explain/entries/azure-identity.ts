@@ -14,6 +14,7 @@ export default [
     check: 'The message lists each credential with its reason: read the one that you meant to be used.',
     certainty: 'likely',
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -39,6 +40,7 @@ export default [
       'The credential lacks what it needs: variables, a signed-in tool, or an identity endpoint. In a chain that alone is no failure, as the next one is tried.',
     fix: 'Set up the credential that the message names, or use another one.',
     follows: true,
+    settle: 'check sign-in',
     signals: [{ phrase: ['CredentialUnavailableError', 'CredentialUnavailableException'], weight: 6 }],
     sample:
       'CredentialUnavailableError: EnvironmentCredential is unavailable. Environment variables are not fully configured.',
@@ -53,6 +55,7 @@ export default [
       'Where AADSTS65002 stands beside it, az login does not help: that client may not ask for Communication Services.',
     asked: true,
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: ["Please run 'az login'", 'please run az login', "run 'az login' to", 'az login to setup account'],
@@ -71,6 +74,7 @@ export default [
     cause: 'The credential calls az, which is not installed or not on the path of the process.',
     fix: 'Install Azure CLI, or restart the editor or service so that it sees the new path.',
     follows: true,
+    settle: 'check sign-in',
     signals: [
       { phrase: ['Azure CLI could not be found', 'Azure CLI not installed', 'Azure CLI not found on path'], weight: 8 },
     ],
@@ -84,6 +88,7 @@ export default [
     fix: 'Run azd auth login, or install azd.',
     asked: true,
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -106,6 +111,7 @@ export default [
     fix: 'Run Connect-AzAccount, or install the module Az.Account.',
     asked: true,
     follows: true,
+    settle: 'check sign-in',
     signals: [{ phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module'], weight: 7 }],
     sample:
       "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential. AzurePowerShellCredential",
@@ -118,6 +124,7 @@ export default [
       'A service principal is read from AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or a certificate), and not all of them are set in this process.',
     fix: 'Set all three, or leave all three out so that the next credential is tried.',
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -139,6 +146,7 @@ export default [
     fix: 'Enable the system-assigned identity of the host, or sign in by another credential where you develop.',
     certainty: 'likely',
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -163,6 +171,7 @@ export default [
     cause:
       'AZURE_CLIENT_ID, or the clientId of the credential, names a user-assigned identity that is not assigned to this host.',
     fix: 'Assign that identity to the host, correct the id, or leave it out for the system-assigned one.',
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -186,6 +195,7 @@ export default [
     cause: 'No token can be had silently: the session has ended, or consent or another factor is asked for.',
     fix: 'Call authenticate() of the credential from an action of the user, or sign in again in the tool that you use.',
     follows: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -208,6 +218,7 @@ export default [
     title: 'DefaultAzureCredential is not supported in the browser',
     cause: 'The credential runs on a server only. A page has no place for a service credential.',
     fix: 'Let your server issue user access tokens, and give the page a tokenRefresher that asks it.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -227,6 +238,7 @@ export default [
     cause:
       'The resource lives in another tenant than the one that the credential is made for, and the credential is not allowed to change.',
     fix: 'Pass the tenant id of the resource to the credential, or list it in additionallyAllowedTenants.',
+    settle: 'check sign-in',
     signals: [
       {
         phrase: ['current credential is not configured to acquire tokens for tenant'],
@@ -244,6 +256,7 @@ export default [
       'The organization lacks the service principal of the Communication Services API, so its permissions cannot be consented to. Creating it is the usual remedy; the reports at hand do not confirm it.',
     fix: 'Have an administrator create the service principal, with az ad sp create --id and the id of the app that the message names, then grant consent again.',
     certainty: 'possible',
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -267,6 +280,7 @@ export default [
     fix: 'Ask for two tokens, each with the scopes of one resource.',
     certainty: 'likely',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -292,6 +306,7 @@ export default [
       'The managed identity of the Communication Services resource serves the resource itself, for reaching an AI service for example. What sends the requests is your app, and its identity needs the role.',
     fix: 'Enable the managed identity of the host of your app, and give that one the role Communication and Email Service Owner on the Communication Services resource.',
     asked: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -319,6 +334,7 @@ export default [
     fix: 'Ask for a token of its own with the scope of Communication Services; let the SDK choose it where you can.',
     check: 'Decode the token: aud names the service it is for.',
     certainty: 'possible',
+    settle: 'decode token',
     signals: [
       {
         phrase: [

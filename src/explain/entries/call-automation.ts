@@ -17,6 +17,7 @@ export default [
     fix: 'Read the connection string that the running app really loads, compare its endpoint and key with the resource that owns the number, and set the current one.',
     check: 'The same string works in a small script: then the app loads another value than you think.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { subcode: 7509 },
       { code: '7509', weight: 6 },
@@ -36,6 +37,7 @@ export default [
       'The request is signed by hand, and likely another path, query, body or date was signed than was sent; signing date in place of x-ms-date is one known way.',
     fix: 'Sign method, exact path and query, x-ms-date, host and the hash of the sent bytes, and name x-ms-date;host;x-ms-content-sha256 as SignedHeaders.',
     certainty: 'likely',
+    settle: 'sign again',
     signals: [
       { subcode: 7509, weight: 8 },
       { code: '7509', weight: 5 },
@@ -264,6 +266,7 @@ export default [
       'Likely the connection string is an old one or of another resource; with an Entra credential the role is likely missing.',
     fix: 'Compare the endpoint with the resource that owns the number, then set the current key or give the identity its role.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { status: 401, weight: 3 },
       { about: 'callAutomation', weight: 3 },

@@ -113,6 +113,7 @@ export default [
     cause: 'The UI library could not join as the token of the credential is not good, and nothing refreshed it.',
     fix: 'Give the credential a tokenRefresher that fetches a new token for the same identity.',
     check: 'Decode the token: its exp lies in the past.',
+    settle: 'decode token',
     signals: [
       { phrase: ['tokenExpired', 'TOKEN_EXPIRED'], weight: 4 },
       { phrase: ['CallCompositeError', 'CallCompositeErrorEvent', 'AzureCommunicationUICalling'], weight: 4 },

@@ -156,6 +156,7 @@ export default [
     cause:
       'The numbers from 44100 on are about token, settings and start of the client; this one has no entry of its own.',
     fix: 'Decode the token: check that it has not expired, carries voip, and comes from this resource.',
+    settle: 'decode token',
     signals: family('44100-44199'),
     sample: '{"code":401,"subCode":44118}',
     docs: TOKENS,

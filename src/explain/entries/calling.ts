@@ -19,6 +19,7 @@ export default [
     fix: 'Give AzureCommunicationTokenCredential a tokenRefresher that fetches a new token from your server.',
     check:
       'Decode the token: its exp lies in the past. If exp lies in the future, check the clock of the device, then try another version of the calling SDK.',
+    settle: 'decode token',
     signals: [{ subcode: 40235 }, { phrase: 'AccessToken expired', weight: 8 }, { status: 401 }],
     sample: 'CallingCommunicationError: AccessToken expired\ncode: 401, subCode: 40235',
     docs: TOKENS,
@@ -31,6 +32,7 @@ export default [
     fix: 'Compare the clock of the device with the exp of the token, then move to another version of the calling SDK.',
     check: 'Decode the token: its exp lies in the future.',
     certainty: 'possible',
+    settle: 'decode token',
     signals: [
       { subcode: 40235, weight: 4 },
       { phrase: 'AccessToken expired', weight: 5 },
@@ -50,6 +52,7 @@ export default [
     cause:
       'The credential argument is undefined or null, often because the token had not arrived when the agent was made.',
     fix: 'Await the token, build an AzureCommunicationTokenCredential from it and pass that to createCallAgent.',
+    settle: 'scan',
     signals: [
       { subcode: 44108 },
       { phrase: 'No CommunicationTokenCredential provided', weight: 9 },
@@ -71,6 +74,7 @@ export default [
     cause:
       'The credential, or its tokenRefresher, gave an empty string. Likely the answer of the token endpoint is read by the wrong name.',
     fix: 'Log the shape of what your token endpoint answers, without the token, and return the token string itself.',
+    settle: 'scan',
     signals: [{ subcode: 44109 }, { phrase: 'AccessToken is empty', weight: 9 }, { status: 401 }],
     certainty: 'likely',
     sample: 'AccessToken is empty (401/44109)',
@@ -85,6 +89,7 @@ export default [
     check: 'Call the token endpoint by hand with the same session: it has to answer 200 with a token.',
     certainty: 'likely',
     follows: true,
+    settle: 'scan',
     signals: [
       { subcode: [44110, 40232] },
       { phrase: ['Failed to get AccessToken', 'CALL_AGENT FAILED_TO_GET_TOKEN'], weight: 9 },
@@ -101,6 +106,7 @@ export default [
     fix: 'Pass the token string that the identity API issued, unchanged: it starts with eyJ and has three parts with dots between them.',
     check: 'A value that starts with 8:acs: is a user id, one that starts with endpoint= is a connection string.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       { subcode: [44111, 44112, 44117] },
       { phrase: 'Failed to parse AccessToken', weight: 9 },
@@ -117,6 +123,7 @@ export default [
       'Calling needs the scope voip, or voip.join for joining only; the token was issued without either, for chat for example.',
     fix: 'Issue the token with the scope voip (PSTN calls need no other).',
     check: 'Decode the token: acsScope lists what it carries.',
+    settle: 'decode token',
     signals: [
       { subcode: 44113 },
       { phrase: 'does not contain voip or voip join scope', weight: 9 },
@@ -134,6 +141,7 @@ export default [
       'The claim acsScope is missing or is no comma-separated string, so this is likely no user access token of Communication Services: an Entra token, for example, or one from a stand-in.',
     fix: 'Pass the token that the identity API issued, not the Entra token that was exchanged for it.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [{ subcode: 44114 }, { phrase: 'Wrong AccessToken scope format', weight: 9 }, { status: 401 }],
     sample: 'Wrong AccessToken scope format. code: 401, subCode: 44114',
     docs: TOKENS,
@@ -144,6 +152,7 @@ export default [
     cause:
       'A claim that every user access token has, resourceId or skypeid, is missing: the token comes from elsewhere, from Entra ID for example.',
     fix: 'Pass a token that the identity API of your resource issued.',
+    settle: 'decode token',
     signals: [
       { subcode: [44115, 44116] },
       { phrase: ['does not contain ACS resource Id', 'does not contain ACS user Id'], weight: 9 },
@@ -159,6 +168,7 @@ export default [
       'The skypeid claim starts with no cloud prefix such as acs: or orgid:, so the token is likely not one of Communication Services.',
     fix: 'Pass a token that the identity API of your resource issued.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [{ subcode: 44012 }, { phrase: 'No cloud prefix found in identity', weight: 9 }],
     sample: 'No cloud prefix found in identity, code: 409, subCode: 44012',
     docs: TOKENS,
@@ -170,6 +180,7 @@ export default [
       'The tokenRefresher returned a token of a different identity. Most often the server makes a new identity at every request instead of issuing a token for the one it made first.',
     fix: 'Keep the identity with your user and issue each new token for that same identity.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [{ subcode: 40233 }, { phrase: 'doesnt match initial User Id', weight: 9 }, { status: 400 }],
     sample: 'Refreshed AccessToken User Id doesnt match initial User Id. code: 400, subCode: 40233',
     docs: TOKENS,
@@ -181,6 +192,7 @@ export default [
       'The token expired and every token that the tokenRefresher gave in its place had expired too. Likely a cache hands out the old one, or the clocks of server and device differ.',
     fix: 'Make the token endpoint issue a new token at every call, without a cache in between, and compare the clocks.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [{ subcode: 40234 }, { phrase: 'failed to fetch a valid one after retries', weight: 9 }, { status: 400 }],
     sample: 'Access token is expired and failed to fetch a valid one after retries. code: 400, subCode: 40234',
     docs: TOKENS,
@@ -209,6 +221,7 @@ export default [
     cause: 'The token is one of a Teams user; createCallAgent takes tokens of Communication Services users only.',
     fix: 'Use createTeamsCallAgent for a Teams user, or pass a token of a Communication Services user.',
     check: 'Decode the token: the skypeid of a Teams user starts with orgid:.',
+    settle: 'decode token',
     signals: [
       { subcode: 40229 },
       { phrase: 'CallAgent must be created only with ACS token', weight: 9 },
@@ -222,6 +235,7 @@ export default [
     title: '403/40231: createTeamsCallAgent needs a Teams token',
     cause: 'The token is one of a Communication Services user; a TeamsCallAgent takes the token of a Teams user only.',
     fix: 'Exchange the Entra token of the Teams user with getTokenForTeamsUser and pass the result, or use createCallAgent.',
+    settle: 'decode token',
     signals: [
       { subcode: 40231 },
       { phrase: 'TeamsCallAgent must be created only with Teams token', weight: 9 },
@@ -235,6 +249,7 @@ export default [
     title: '400/41900: the token names no Teams user',
     cause: 'The policies of a Teams user were asked for with a token in which no Teams user id stands.',
     fix: 'Pass the token that getTokenForTeamsUser returned.',
+    settle: 'decode token',
     signals: [{ subcode: 41900 }, { phrase: 'teams user Id was not found in the AccessToken', weight: 9 }],
     sample: 'teams user Id was not found in the AccessToken. code: 400, subCode: 41900',
     docs: TEAMS,
@@ -244,6 +259,7 @@ export default [
     title: '400/60105: the token has no region claim',
     cause: 'The client looks for the region in the token and does not find it.',
     fix: 'Issue a new token; if the next one lacks the claim too, report it to support with the MS-CV of the request.',
+    settle: 'decode token',
     signals: [{ subcode: 60105 }, { phrase: 'Region claim is missing from the token', weight: 9 }],
     sample: 'Region claim is missing from the token. code: 400, subCode: 60105',
     docs: TOKENS,
@@ -285,6 +301,7 @@ export default [
     fix: 'Issue a new token with the current key of the same resource, and refresh it before it expires.',
     check: 'Compare the resourceId claim of the token with the resource that you mean.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [{ subcode: 10009 }, { phrase: 'Unauthenticated identity', weight: 7 }, { status: 401 }],
     sample: 'callEndReason: {"code":401,"subCode":10009}',
     docs: TOKENS,
@@ -307,6 +324,7 @@ export default [
       'During the call the service asked for a new token and the app had none: there is likely no tokenRefresher, or it fails.',
     fix: 'Give AzureCommunicationTokenCredential a tokenRefresher, with refreshProactively for long calls, and make it report its errors.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       { subcode: 4507 },
       { phrase: "application didn't provide a valid Azure Communication Services token", weight: 9 },
@@ -323,6 +341,7 @@ export default [
     fix: 'Give the credential a tokenRefresher, then make a new call agent.',
     certainty: 'likely',
     follows: true,
+    settle: 'decode token',
     signals: [
       {
         phrase: [
@@ -623,6 +642,7 @@ export default [
     cause: 'Likely the user access token has expired, is cut or lacks the scope voip; the subcode would tell which.',
     fix: 'Log the subCode of the error, and check expiry and scopes of the token.',
     certainty: 'possible',
+    settle: 'decode token',
     signals: [
       { status: 401, weight: 3 },
       { about: 'calling', weight: 3 },

@@ -15,6 +15,7 @@ export default [
     fix: 'Add the identity of the token to the thread, or create the thread with it.',
     check: 'Decode the token: its skypeid, with 8: before it, has to be in the list of participants.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       { phrase: "initiator doesn't have the permission to perform the requested operation", weight: 8 },
       { code: 'Forbidden', weight: 3 },
@@ -36,6 +37,7 @@ export default [
     fix: 'Issue the token with the scope chat, and mint a new one after a change of scopes.',
     check: 'Decode the token: acsScope lists what it carries.',
     certainty: 'possible',
+    settle: 'decode token',
     signals: [
       { code: 'Forbidden', weight: 3 },
       { status: 403, weight: 3 },
@@ -76,6 +78,7 @@ export default [
     fix: 'Give the credential a tokenRefresher, issue the token with the scope chat, and pass the endpoint of the resource that issued it.',
     check: 'Decode the token: exp, acsScope and resourceId tell.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       { status: 401, weight: 3 },
       { about: 'chat', weight: 3 },

@@ -10,6 +10,7 @@ export default [
       'The JavaScript SDK wants endpoint=…;accesskey=… with no space after the semicolon. What it got is likely a bare URL, a bare key, an unset variable, or has the parts the other way round. Its message prints the whole string, key included.',
     fix: 'Write endpoint=https://<resource>.communication.azure.com/;accesskey=<key> in one line, and check that the variable is set where the code runs. Rotate the key if the message reached a log.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       { phrase: 'Invalid connection string', weight: 6 },
       { about: 'acs', weight: 1 },
@@ -54,6 +55,7 @@ export default [
     cause:
       'The string lacks endpoint= or accesskey=, or has a space before accesskey. The az communication commands take a connection string only: being signed in does not serve them.',
     fix: 'Pass endpoint=https://<resource>.communication.azure.com/;accesskey=<key>, with --connection-string or AZURE_COMMUNICATION_CONNECTION_STRING for az.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -85,6 +87,7 @@ export default [
     cause:
       'The variable that the code reads is not set where it runs: the .env file was not loaded, the name differs, or the app setting is missing in the cloud.',
     fix: 'Set the variable under the exact name that the code reads, and load the .env file before the client is made.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -118,6 +121,7 @@ export default [
     title: 'Required keyword is missing in connection string (.NET)',
     cause: 'The string has no endpoint= or no accesskey=, or one of them is misspelt.',
     fix: 'Write endpoint=https://<resource>.communication.azure.com/;accesskey=<key>.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -138,6 +142,7 @@ export default [
     cause:
       'A keyword stands twice, a semicolon is doubled or leads, or a segment has no value: often two strings were joined, or one was pasted into another.',
     fix: 'Keep exactly one endpoint= and one accesskey=, with one semicolon between them.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -161,6 +166,7 @@ export default [
     cause:
       'The Java SDK refuses every other segment, so a string of another service, or one with extras, does not pass.',
     fix: 'Leave only endpoint= and accesskey= in the string.',
+    settle: 'scan',
     signals: [
       {
         phrase: ['Illegal connection string parameter name', 'Connection string has invalid key value pair'],
@@ -177,6 +183,7 @@ export default [
     cause:
       'The endpoint is not http or https, has a path, or something stands between endpoint and accesskey. With a doubled string the message prints the key.',
     fix: 'Write the bare root of the resource: https://<resource>.communication.azure.com/.',
+    settle: 'scan',
     signals: [
       { phrase: 'Invalid endpoint url', weight: 8 },
       { about: 'acs', weight: 1 },
@@ -192,6 +199,7 @@ export default [
       'The endpoint setting is likely empty or lacks https://. Chat takes an endpoint of its own beside the connection string, and samples ship it empty.',
     fix: 'Set the endpoint to https://<resource>.communication.azure.com.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       { phrase: 'Invalid URI The URI is empty', weight: 5 },
       {

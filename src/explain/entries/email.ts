@@ -17,6 +17,7 @@ export default [
     fix: 'Give the Entra app the role Communication and Email Service Owner on the resource, link it to an SMTP user name, and use the value of its client secret as password.',
     check: 'Without an SMTP user name, the user name is <resource>.<app id>.<tenant id>.',
     certainty: 'likely',
+    settle: 'check sign-in',
     signals: [
       {
         phrase: [
@@ -140,6 +141,7 @@ export default [
     check: 'Set AZURE_LOG_LEVEL to info: the 429 answers show in the log.',
     certainty: 'likely',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -205,6 +207,7 @@ export default [
     fix: 'Assign Communication and Email Service Owner on the Communication Services resource, or complete the custom role.',
     certainty: 'likely',
     asked: true,
+    settle: 'check sign-in',
     signals: [
       {
         phrase: ['which role', 'what role', 'roles required', 'required role', 'what are the roles', 'custom role'],
@@ -223,6 +226,7 @@ export default [
       'Likely the connection string is not the current one, or the Entra identity has no role. A sender domain that is not verified is no reason for 401.',
     fix: 'Compare key and endpoint with the portal, or give the identity the role Communication and Email Service Owner.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { status: 401, weight: 3 },
       { about: 'email', weight: 3 },
@@ -240,6 +244,7 @@ export default [
       'The request is authenticated and may not send: likely the role of the identity does not cover sending email.',
     fix: 'Give the identity the role Communication and Email Service Owner on the Communication Services resource.',
     certainty: 'possible',
+    settle: 'check sign-in',
     signals: [
       { status: 403, weight: 3 },
       { about: 'email', weight: 3 },

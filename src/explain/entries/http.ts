@@ -16,6 +16,7 @@ export default [
     fix: 'Give the identity that runs the code the role Communication and Email Service Owner on the resource, and allow some minutes for it to take effect.',
     check: 'Look under Access control of the resource for the principal whose object id is the oid claim of the token.',
     certainty: 'likely',
+    settle: 'check sign-in',
     signals: [{ status: [401, 403], weight: 3 }, { about: 'entra', weight: 4 }, { about: 'acs' }],
     needs: [{ status: [401, 403] }, { about: 'entra' }, { about: 'acs' }],
     unless: [
@@ -35,6 +36,7 @@ export default [
     fix: 'Copy the connection string anew from Keys in the portal, whole, and set it where the running app reads it.',
     check: 'Compare endpoint and key that the app loads at run time with those in the portal.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [{ status: 401, weight: 3 }, { about: 'key', weight: 2.5 }, { about: 'acs' }],
     needs: [{ status: 401 }, { about: 'key' }, { about: 'acs' }],
     unless: [
@@ -78,6 +80,7 @@ export default [
     check:
       'On a server compare the key with the one in the portal; in a client see whether exp of the token lies in the future.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [{ status: 401, weight: 3 }, { about: 'acs' }],
     needs: [{ status: 401 }, { about: 'acs' }],
     unless: [{ subcode: 'any' }, { aadsts: 'any' }],
@@ -91,6 +94,7 @@ export default [
       'The SDK reports 401 with no detail. For Communication Services that is possibly a wrong key, a missing role or an expired token.',
     fix: 'Log status and body of the answer, and explain those.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { phrase: ['RestError Unauthorized', "invalid status 'Unauthorized'"], weight: 5 },
       { phrase: ['ClientAuthenticationError', 'ClientAuthenticationException'], weight: 3 },
@@ -123,6 +127,7 @@ export default [
     cause:
       'The endpoint ends in a slash and a path that starts with one was put behind it. The service does not know such a path, or the signature does not fit it.',
     fix: 'Write the endpoint without a trailing slash where paths are put behind it.',
+    settle: 'scan',
     signals: [
       { about: 'doubledSlash', weight: 4 },
       { status: [400, 404, 405], weight: 4 },

@@ -16,6 +16,7 @@ export default [
     fix: 'Use an identity that this resource created, or create a new one and keep its id.',
     check:
       'The first part of the id, between 8:acs: and the underscore, is the immutable id of the resource that made it.',
+    settle: 'decode token',
     signals: [
       { phrase: 'IdentityNotOwned', weight: 9 },
       { phrase: "Provided identity doesn't belong to the resource", weight: 9 },
@@ -32,6 +33,7 @@ export default [
     fix: 'Ask for the scopes https://auth.msft.communication.azure.com/Teams.ManageCalls and Teams.ManageChats, and pass the oid claim as userObjectId and the appid claim as clientId of that same token.',
     check: 'Decode the Entra token and compare exp, aud, scp, oid and appid with what is passed.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       { code: 'InvalidAccessToken', weight: 4 },
       { phrase: 'Provided access token is not valid', weight: 8 },
@@ -47,6 +49,7 @@ export default [
     title: '400 “AAD application is not the expected one”: clientId is another app',
     cause: 'The clientId that is passed is not the app that asked for the Entra token.',
     fix: 'Pass the appid claim of the token as clientId.',
+    settle: 'scan',
     signals: [
       { phrase: 'AAD application is not the expected one', weight: 10 },
       { code: 'ValidationError', weight: 1 },
@@ -75,6 +78,7 @@ export default [
     title: '400 AppId or UserId: missing, or no GUID',
     cause: 'The exchange for a Teams user needs the app id and the object id of the user, each as a GUID.',
     fix: 'Pass the appid claim as clientId and the oid claim as userObjectId of the Entra token.',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -97,6 +101,7 @@ export default [
     cause:
       'The validity that was asked for lies outside what the service issues. The SDKs pass it on unchecked, and the unit is minutes.',
     fix: 'Ask for 60 to 1440 minutes, or leave it out for 1440.',
+    settle: 'scan',
     signals: [
       { phrase: ['ExpiresInMinutes value * is invalid', 'Value must be within the 60 1440 interval'], weight: 10 },
       { phrase: 'ExpiresInMinutes', weight: 1 },
@@ -113,6 +118,7 @@ export default [
     cause:
       'The request names no scope, or an empty list: a body of another shape, such as a bare array, reads the same way.',
     fix: 'Ask for at least one of chat, chat.join, chat.join.limited, voip and voip.join.',
+    settle: 'scan',
     signals: [
       { phrase: ['Scopes field is required', 'Invalid scopes'], weight: 9 },
       { code: 'ValidationError', weight: 1 },
@@ -214,6 +220,7 @@ export default [
       'Likely the key is not the current one of this endpoint, or the Entra identity has no role on the resource. The error code in the body tells which.',
     fix: 'Read the error code in the body; compare key and endpoint with the portal, or the role of the signed-in identity.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { status: 401, weight: 3 },
       { about: 'identity', weight: 2.5 },

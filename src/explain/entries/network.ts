@@ -111,6 +111,7 @@ export default [
     fix: 'Copy the endpoint anew from the portal, and try the name on another network.',
     check: 'Resolve login.microsoftonline.com from the same machine: if that fails too, it is the network.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: OPEN_NET, weight: 5 },
       { about: 'acs', weight: 3 },
@@ -159,6 +160,7 @@ export default [
     fix: 'Allow *.communication.azure.com (and the hosts of the network requirements for calling), or set HTTPS_PROXY for the process.',
     check: 'The same code works on another network.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: BLOCKED, weight: 5 },
       { about: 'acs', weight: 3 },
@@ -177,6 +179,7 @@ export default [
       'The connection was blocked on the way: in a company network likely by a firewall or proxy. The request never reached Communication Services.',
     fix: 'Allow *.communication.azure.com, or set HTTPS_PROXY for the process.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: BLOCKED, weight: 3 },
       { phrase: 'identities api version', weight: 5 },
@@ -194,6 +197,7 @@ export default [
       'The certificate does not lead to a root that this process trusts: likely a proxy that opens TLS, or an emulator with a certificate of its own.',
     fix: 'Add the root of the proxy to the trust store of the runtime (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, the Java key store); do not switch verification off.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { phrase: TLS, weight: 5 },
       { about: ['acs', 'entra', 'userToken'], weight: 3 },
@@ -210,6 +214,7 @@ export default [
       'A page asked the identity API itself. Likely the code that issues tokens was put into the page; that needs the access key there, where everybody can read it.',
     fix: 'Move the identity client to a server endpoint, rotate the key, and give the page a tokenRefresher that asks that endpoint.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       { phrase: CORS, weight: 5 },
       { about: 'identity', weight: 4 },

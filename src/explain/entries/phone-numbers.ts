@@ -24,6 +24,7 @@ export default [
     cause: 'Likely the key is not the current one of this endpoint, or the Entra identity has no role on the resource.',
     fix: 'Compare key and endpoint with the portal, or give the identity the role Communication and Email Service Owner.',
     certainty: 'possible',
+    settle: 'live check',
     signals: [
       { status: 401, weight: 3 },
       { about: 'phoneNumbers', weight: 3 },

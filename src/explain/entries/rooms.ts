@@ -9,6 +9,7 @@ export default [
     cause: 'The identity in the token is not on the list of participants of the room.',
     fix: 'Add that identity as a participant of the room, or issue the token for an identity that is one.',
     check: 'Decode the token: its skypeid, with 8: before it, has to be in the list of participants.',
+    settle: 'decode token',
     signals: [{ subcode: 5828 }, { phrase: "isn't part of invitee list", weight: 9 }, { status: 403 }],
     sample: 'callEndReason {"code":403,"subCode":5828}',
     docs: ROOMS,
@@ -28,6 +29,7 @@ export default [
     cause: 'The token is one of a Teams user or another kind; rooms admit users of Communication Services.',
     fix: 'Join with a token of a Communication Services user.',
     check: 'Decode the token: the skypeid of a Teams user starts with orgid:.',
+    settle: 'decode token',
     signals: [
       { subcode: [5830, 830] },
       { phrase: 'Only Communication Services user is allowed to join the Rooms meeting', weight: 9 },

@@ -107,6 +107,7 @@ export default [
       'Issuing tokens needs the access key, and whatever runs in a page can be read by everybody who opens it. The API does not admit pages either.',
     fix: 'Move it to a server endpoint that knows who is signed in, and let the page ask that through a tokenRefresher.',
     asked: true,
+    settle: 'scan',
     signals: [
       { about: 'identity', weight: 3 },
       {
@@ -147,6 +148,7 @@ export default [
       'Chat and calling take a credential object, and what was passed has no getToken: most likely the bare token.',
     fix: 'Pass new AzureCommunicationTokenCredential(token), with a tokenRefresher for longer sessions.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       { phrase: 'getToken is not a function', weight: 4 },
       { about: ['chat', 'calling', 'acs', 'userToken'], weight: 3 },

@@ -14,6 +14,7 @@ export default [
     fix: 'Send from a number that this resource owns, with SMS enabled, or use the connection string of the resource that owns it.',
     check: 'List the phone numbers of the resource; then try the same key on another API.',
     certainty: 'likely',
+    settle: 'live check',
     signals: [
       { status: 401, weight: 3 },
       { about: 'sms', weight: 3 },

@@ -14,6 +14,7 @@ export default [
     check: 'Decode the token: its exp lies in the past.',
     certainty: 'likely',
     asked: true,
+    settle: 'decode token',
     signals: [
       {
         phrase: [
@@ -58,6 +59,7 @@ export default [
       'The constructor that takes only a token never asks for another: after 24 hours by default the session is over. The one with a tokenRefresher goes on.',
     fix: 'Use the form with a tokenRefresher for anything longer than one token, with refreshProactively for calls; a bare token serves for short jobs and tests.',
     asked: true,
+    settle: 'scan',
     signals: [
       { phrase: ['initWithToken', 'initWithInitialToken'], weight: 4 },
       { phrase: ['when to use', 'which constructor', 'difference between', 'what is the difference'], weight: 2 },
@@ -74,6 +76,7 @@ export default [
       'The server calls createUser each time a token is asked for. Threads, rooms and history belong to the identity that was made first, and the new one is no member of them.',
     fix: 'Keep the identity with the account of the user, and issue every later token for it with getToken.',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -101,6 +104,7 @@ export default [
       'AzureCommunicationTokenCredential takes the token of one user. A key is no token, and must never reach a client.',
     fix: 'Issue a token on the server with CommunicationIdentityClient and pass that; use the key with server clients only.',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: ['TokenCredential', 'UserCredential'].flatMap((type) =>
@@ -124,6 +128,7 @@ export default [
     fix: 'Issue new tokens with the current key; issue with the secondary key before the primary one is regenerated.',
     certainty: 'likely',
     asked: true,
+    settle: 'decode token',
     signals: [
       {
         phrase: ['regenerated', 'rotated', 'rotation', 'regenerating', 'revokeAccessTokens', 'revoke_tokens'],
@@ -151,6 +156,7 @@ export default [
     fix: 'Pass the token string that the identity API issued, or a tokenRefresher that resolves to it.',
     check: 'A token starts with eyJ; a value that starts with 8:acs: is the user id: the two may be swapped.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -179,6 +185,7 @@ export default [
       'The credential got an empty string: likely the token had not arrived yet, or the answer of the endpoint was read by the wrong name.',
     fix: 'Await the token before the credential is made, and check the name of the field in the answer.',
     certainty: 'likely',
+    settle: 'scan',
     signals: [{ phrase: ['token must not be empty'], weight: 9 }, { about: 'userToken' }],
     sample: 'Invalid token: token must not be empty.',
     docs: BEST,
@@ -191,6 +198,7 @@ export default [
     fix: 'Issue a new token at every call of the refresher, and force a refresh of the MSAL cache before a Teams exchange.',
     check: 'Log the exp of each token that the refresher returns: it has to move forward.',
     certainty: 'likely',
+    settle: 'decode token',
     signals: [
       {
         phrase: ['token returned from the tokenRefresher is expired', 'returned from the tokenRefresher is expired'],
@@ -219,6 +227,7 @@ export default [
     fix: 'Force a refresh in the tokenRefresher, and use a version of the SDK that backs off.',
     certainty: 'likely',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -251,6 +260,7 @@ export default [
     fix: 'Call the token endpoint by hand, give the refresher a timeout and an error path, and check exp before the credential is made.',
     certainty: 'likely',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -294,6 +304,7 @@ export default [
     fix: 'Move to another version of the calling SDK, and log the exp at each refresh.',
     certainty: 'possible',
     asked: true,
+    settle: 'scan',
     signals: [
       {
         phrase: [
@@ -318,6 +329,7 @@ export default [
     cause:
       'All scopes of the Entra credential have to start with https://communication.azure.com/clients/ or all with https://auth.msft.communication.azure.com/.',
     fix: 'Use scopes of one of the two, or leave them out for the default.',
+    settle: 'scan',
     signals: [{ phrase: ['Scopes validation failed', 'Ensure all scopes start with'], weight: 9 }],
     sample: 'Error: Scopes validation failed. Ensure all scopes start with one of …',
     docs: ENTRA,
@@ -329,6 +341,7 @@ export default [
       'The service did not turn the Entra token into one of Communication Services. Likely the user was not given access under User access for Entra ID, or the app lacks consent. An endpoint with a trailing slash asks for //access.',
     fix: 'Assign the user to the resource, grant the app its permissions, and write the endpoint without a trailing slash.',
     certainty: 'likely',
+    settle: 'check sign-in',
     signals: [
       { phrase: ['access entra exchangeAccessToken', 'teamsExtension exchangeAccessToken'], weight: 4 },
       { phrase: 'Service request failed Status', weight: 2 },

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Ranked } from '../../explain/explain';
 import { toMarkdown } from '../../explain/markdown';
 import type { Ask } from '../ask';
+import { offerToSettle } from '../settle';
 import { CommandError, type Command } from './command';
 
 /** An error in a document. */
@@ -27,6 +28,7 @@ export default {
       );
     }
     await pages.show('Explain Error', toMarkdown(ranked, { limit: MOST_CAUSES }));
+    void offerToSettle(ranked);
     return ranked.map(({ entry }) => entry.id);
   },
 } satisfies Command<[about?: string | ErrorPlace]>;

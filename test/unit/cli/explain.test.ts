@@ -21,7 +21,9 @@ suite('acs-auth explain', () => {
     assert.equal(code, 0);
     assert.equal(explanations[0]?.['id'], 'denied-missing-role');
     for (const explanation of explanations)
-      assert.deepEqual(Object.keys(explanation), ['id', 'title', 'cause', 'fix', 'docs']);
+      assert.deepEqual(Object.keys(explanation).slice(0, 5), ['id', 'title', 'cause', 'fix', 'docs']);
+    assert.deepEqual(explanations[0]['evidence'], ['“Denied by the resource provider”', 'an Entra sign-in']);
+    assert.equal(explanations[0]['action'], 'check sign-in');
   });
 
   test('shows three causes, all of them on request', async () => {

@@ -18,7 +18,7 @@ suite('Markdown of an answer', () => {
     const denied = explain('Denied by the resource provider');
     assert.equal(toMarkdown(denied, { limit: 1 }).split('\n---\n').length, 1);
     const text = toMarkdown(denied, { limit: 2, commands: [{ title: 'Check [it]', uri: 'command:acsAuth.check' }] });
-    assert.equal(text.split('\n---\n').length, 3);
+    assert.equal(text.split('\n---\n').length, 4, 'two causes, what decides, the actions');
     assert.match(text, /\[Check \\\[it\\\]\]\(command:acsAuth\.check\)$/);
   });
 
