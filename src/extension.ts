@@ -10,6 +10,8 @@ import { hovers } from './vscode/hovers';
 import { createLog } from './vscode/log';
 import { createPages } from './vscode/page';
 import { quickFixes } from './vscode/quickFixes';
+import { createResourceList } from './vscode/resources/resourceList';
+import { resourcesView } from './vscode/resources/resourcesView';
 import { createSettings } from './vscode/settings';
 import { createCurrentToken } from './vscode/tokens/currentToken';
 import { expiryReminder } from './vscode/tokens/expiryReminder';
@@ -27,8 +29,9 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
   const tokens = createTokenStore(secrets, log);
   const current = createCurrentToken(tokens);
   const emulator = createLocalEmulator(log, () => setting('emulator.port'), globalStorageUri);
-  const services = { log, setting, ask, findings, git, pages, tokens, current, emulator };
-  subscriptions.push(log, findings, git, pages, tokens, current, emulator);
+  const resources = createResourceList(log, setting);
+  const services = { log, setting, ask, findings, git, pages, tokens, current, emulator, resources };
+  subscriptions.push(log, findings, git, pages, tokens, current, emulator, resources);
   subscriptions.push(
     diagnostics(services),
     quickFixes(services),
@@ -36,6 +39,7 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
     tokenStatus(current, setting),
     tokenHover(setting),
     expiryReminder(services),
+    resourcesView(services),
   );
   subscriptions.push(...commands.map((command) => register(command, services)));
 }

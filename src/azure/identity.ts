@@ -3,15 +3,13 @@ import { CommunicationIdentityClient, type CommunicationIdentityClientOptions } 
 import type { Scope } from '../acs/token/scopes';
 import { Secret } from '../acs/secret/secret';
 import { readToken } from '../acs/token/token';
+import { boundedWaits, MAX_RETRIES } from './boundedWaits';
 import { type Credential, readKey, type EntraCredential } from './credentials';
 import { untilAborted } from './cancellation';
 import { AuthFailure, cancelled, type FailureFacts, isAuthFailure } from './failure';
-import { refusalFacts } from './refusal';
+import { type Refusal, refusalFacts } from './refusal';
 import { signInFailure } from './signInFailure';
 import { toFailure } from './toFailure';
-
-const MAX_RETRIES = 3;
-const LONGEST_WAIT_S = 60;
 
 /** What every call to the identity API is made with. */
 export interface IdentityCall {
@@ -118,9 +116,10 @@ function connect({
   allowInsecure = false,
   onWait,
 }: IdentityCall): CommunicationIdentityClient {
+  const refused = (answer: Refusal) => new AuthFailure(refusalFacts(answer, credential.kind, Date.now()));
   const options: CommunicationIdentityClientOptions = {
     retryOptions: { maxRetries: MAX_RETRIES, retryDelayInMs: 250, maxRetryDelayInMs: 2000 },
-    additionalPolicies: [{ policy: boundedWaits(credential.kind, onWait), position: 'perRetry' }],
+    additionalPolicies: [{ policy: boundedWaits({ refused, onWait }), position: 'perRetry' }],
     allowInsecureConnection: allowInsecure,
     // An agent of one's own keeps a loopback call out of the machine's proxy.
     ...(allowInsecure && /^http:/i.test(endpoint) && { agent: new Agent() }),
@@ -173,27 +172,3 @@ const NOT_SIGNED_IN: FailureFacts = {
   message: 'The signed-in account gave no token for Azure Communication Services.',
   wayOut: 'Sign in again, or use a connection string.',
 };
-
-type Policy = NonNullable<CommunicationIdentityClientOptions['additionalPolicies']>[number]['policy'];
-
-/** Tells of each wait the service asks for. One that is too long is not waited for: its refusal comes at once. */
-function boundedWaits(via: Credential['kind'], onWait: IdentityCall['onWait']): Policy {
-  let attempts = 0;
-  return {
-    name: 'boundedWaits',
-    async sendRequest(request, next) {
-      const response = await next(request);
-      const { status, headers, bodyAsText } = response;
-      attempts += 1;
-      const asked = headers.get('retry-after');
-      if (asked === undefined || (status !== 429 && status !== 503) || attempts > MAX_RETRIES) return response;
-      const seconds = /^\d+$/.test(asked) ? Number(asked) : Math.ceil((Date.parse(asked) - Date.now()) / 1000);
-      if (seconds > LONGEST_WAIT_S) {
-        const header = (name: string) => headers.get(name);
-        throw new AuthFailure(refusalFacts({ status, body: bodyAsText ?? '', header }, via, Date.now()));
-      }
-      if (seconds >= 0) onWait?.(seconds);
-      return response;
-    },
-  };
-}

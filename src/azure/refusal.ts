@@ -2,6 +2,7 @@ import { redact } from '../acs/secret/redact';
 import type { Credential } from './credentials';
 import { exchangeRefusal } from './exchangeRefusal';
 import type { FailureFacts } from './failure';
+import { property, textOf } from './json';
 
 const ALLOWED_SKEW_MS = 5 * 60 * 1000;
 
@@ -164,13 +165,5 @@ function serviceError(body: string): { readonly code: string | undefined; readon
     return { code: undefined, message: undefined };
   }
   const error = property(json, 'error');
-  return { code: text(property(error, 'code'), 60), message: text(property(error, 'message'), 300) };
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
-}
-
-function text(value: unknown, longest: number): string | undefined {
-  return typeof value === 'string' && value !== '' ? redact(value).slice(0, longest) : undefined;
+  return { code: textOf(property(error, 'code'), 60), message: textOf(property(error, 'message'), 300) };
 }

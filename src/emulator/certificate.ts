@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import {
+  AuthorityKeyIdentifierExtension,
   BasicConstraintsExtension,
   ExtendedKeyUsage,
   ExtendedKeyUsageExtension,
   KeyUsageFlags,
   KeyUsagesExtension,
   SubjectAlternativeNameExtension,
+  SubjectKeyIdentifierExtension,
   X509CertificateGenerator,
 } from '@peculiar/x509';
 import { webcrypto as crypto } from 'node:crypto';
@@ -36,6 +38,8 @@ export async function makeServerCertificate(hosts: readonly string[], now: numbe
     extensions: [
       new BasicConstraintsExtension(true, 0, true),
       new KeyUsagesExtension(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign, true),
+      // Who trusts the authorities of two emulators tells them apart by it: their names are the same.
+      await SubjectKeyIdentifierExtension.create(authorityKeys.publicKey),
     ],
   });
   const certificate = await X509CertificateGenerator.create({
@@ -49,6 +53,7 @@ export async function makeServerCertificate(hosts: readonly string[], now: numbe
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
+      await AuthorityKeyIdentifierExtension.create(authorityKeys.publicKey),
       new SubjectAlternativeNameExtension(
         hosts.map((host) => ({ type: isIP(host) === 0 ? ('dns' as const) : ('ip' as const), value: host })),
       ),

@@ -22,13 +22,16 @@ export function ripgrep(executable: string): Search {
       [
         ...['--no-config', '-uu', '--with-filename', '--stats', '--ignore-case', '--fixed-strings'],
         ...NAME_AND_COUNT,
-        ...literals.flatMap((literal) => ['-e', literal]),
+        // By its input: a key that is searched for is in no list of processes.
+        ...['--file', '-'],
         ...exclude.flatMap((glob) => ['--glob', `!${glob}`]),
         '--',
         path,
       ],
-      { stdio: ['ignore', 'pipe', 'pipe'], ...(signal && { signal }) },
+      { stdio: ['pipe', 'pipe', 'pipe'], ...(signal && { signal }) },
     );
+    rg.stdin.once('error', () => undefined); // it has ended already, and says why
+    rg.stdin.end(literals.join('\n'));
     const failed = new Promise<never>((_, reject) => rg.once('error', reject));
     const closed = Promise.race([once(rg, 'close'), failed]);
     closed.catch(() => undefined); // told below, once the output has been read

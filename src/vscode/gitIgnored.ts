@@ -10,6 +10,8 @@ interface GitApi {
 export interface GitIgnored {
   /** Whether git leaves the file out of commits. Undefined until it has said so: then it is asked, and `onDidAnswer` tells. */
   of(uri: vscode.Uri): boolean | undefined;
+  /** The same, asked anew and waited for; undefined where git cannot tell. */
+  ask(uri: vscode.Uri): Promise<boolean | undefined>;
   /** A file whose answer came, or undefined when every answer may have changed. */
   readonly onDidAnswer: vscode.Event<vscode.Uri | undefined>;
   dispose(): void;
@@ -44,15 +46,20 @@ export function createGitIgnored(): GitIgnored {
     return git;
   };
 
-  async function ask(uri: vscode.Uri): Promise<void> {
+  async function ask(uri: vscode.Uri): Promise<boolean | undefined> {
     const repository = (await api())?.getRepository(uri);
     const ignored = await repository?.checkIgnore?.([uri.fsPath]);
-    if (!ignored) return;
+    if (!ignored) return undefined;
     answers.set(uri.toString(), ignored.size > 0);
     answered.fire(uri);
+    return ignored.size > 0;
   }
 
   return {
+    ask: async (uri) => {
+      if (uri.scheme !== 'file' || !vscode.workspace.isTrusted) return undefined;
+      return ask(uri).catch(() => undefined); // git could not tell
+    },
     of(uri) {
       const key = uri.toString();
       if (!answers.has(key) && uri.scheme === 'file' && vscode.workspace.isTrusted) {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { PlacedFinding, ScannedFile } from '../scan/scan';
-import type { Search } from '../scan/search';
+import { bestSearch } from './bestSearch';
 import { pathOf } from './check';
 import type { Checked, Placed } from './findings';
 import { ignoring } from './ignoring';
@@ -48,11 +48,4 @@ export async function scanFolder(
 function place<T extends Pick<PlacedFinding, 'start' | 'end'> | ScannedFile['noted'][number]>(found: T): Placed<T> {
   const { start, end } = found;
   return { ...found, range: new vscode.Range(start.line, start.character, end.line, end.character) };
-}
-
-/** The ripgrep of this editor; a plain reader where it is not found. */
-async function bestSearch(): Promise<Search> {
-  const { editorRipgrep, ripgrep } = await import('../scan/ripgrep');
-  const executable = editorRipgrep(vscode.env.appRoot);
-  return executable === undefined ? (await import('../scan/walk')).walk : ripgrep(executable);
 }

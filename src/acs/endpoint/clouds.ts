@@ -1,6 +1,6 @@
 /** One of Microsoft's clouds: where it signs people in, where its resources are managed, and who speaks for it in VS Code. */
 export interface Cloud {
-  readonly id: 'public' | 'us-government' | 'china';
+  readonly id: 'public' | 'us-government' | 'china' | 'custom';
   /** Its name, to show. */
   readonly name: string;
   /** What the host of a resource ends with. */
@@ -19,7 +19,7 @@ export interface Cloud {
   /** VS Code's provider of sessions. The sovereign one needs the setting `microsoft-sovereign-cloud.environment`. */
   readonly provider: 'microsoft' | 'microsoft-sovereign-cloud';
   /** What that setting has to say. */
-  readonly environment?: 'USGovernment' | 'ChinaCloud';
+  readonly environment?: 'USGovernment' | 'ChinaCloud' | 'custom';
 }
 
 /**

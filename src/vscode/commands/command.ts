@@ -5,6 +5,7 @@ import type { LocalEmulator } from '../emulator';
 import type { Findings } from '../findings';
 import type { GitIgnored } from '../gitIgnored';
 import type { Pages } from '../page';
+import type { ResourceList } from '../resources/resourceList';
 import type { ReadSetting } from '../settings';
 import type { Current } from '../tokens/currentToken';
 import type { TokenStore } from '../tokens/tokenStore';
@@ -22,6 +23,8 @@ export interface Services {
   /** The token that the status bar speaks of. */
   readonly current: Current;
   readonly emulator: LocalEmulator;
+  /** What the person has in Azure. */
+  readonly resources: ResourceList;
 }
 
 export interface Command<A extends unknown[] = never[]> {

@@ -33,7 +33,7 @@ export default {
     await checkExchange(exchange, ask);
     const resource =
       given.resource === undefined
-        ? await askResource(ask, emulator, 'Exchange Teams User’s Token', 'The resource that the token is to be for')
+        ? await askResource(services, 'Exchange Teams User’s Token', 'The resource that the token is to be for')
         : await findResource(given.resource, emulator);
     const { entraToken, clientId, userObjectId } = exchange;
     const doing = { title: 'Exchanging a token', log: 'Exchanging' };

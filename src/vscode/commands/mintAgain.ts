@@ -27,8 +27,7 @@ export default {
 async function again(last: KeptToken, services: Services) {
   requireTrust();
   if (last.origin === 'exchanged') return exchangeTeamsToken.run(services, { resource: last.endpoint });
-  const { ask, emulator } = services;
-  const resource = (await resourceAt(last.endpoint, emulator)) ?? (await askResource(ask, emulator));
+  const resource = (await resourceAt(last.endpoint, services.emulator)) ?? (await askResource(services));
   const plan = { resource, identity: last.identity, scopes: last.scopes.filter(isScope), minutes: last.minutes };
   return mintAndDeliver(plan, services, () => askDestination(services));
 }

@@ -25,7 +25,7 @@ export default {
     const { ask, tokens, emulator } = services;
     const known = check(given);
     const resource =
-      given.resource === undefined ? await askResource(ask, emulator) : await findResource(given.resource, emulator);
+      given.resource === undefined ? await askResource(services) : await findResource(given.resource, emulator);
     await tokens.whenRead;
     const identity = given.identity ?? (await askIdentity(ask, tokens, resource.endpoint)) ?? 'new';
     const scopes = known.scopes ?? (await askScopes(ask));

@@ -7,8 +7,10 @@ import {
 } from '../../acs/connectionString/findConnectionStrings';
 import type { Secret } from '../../acs/secret/secret';
 import type { Ask } from '../ask';
-import { CommandError } from '../commands/command';
+import { CommandError, type Services } from '../commands/command';
 import type { LocalEmulator } from '../emulator';
+import { chooseResource, itemOf } from '../resources/chooseResource';
+import { endpointOf } from '../resources/connectionString';
 import { settingsTexts } from '../settingsTexts';
 
 /** The resource that a token is minted at. Without a connection string only a signed-in account can. */
@@ -20,20 +22,22 @@ export interface Resource {
 
 const MINTING = 'Mint User Access Token (1/4): resource';
 
-/** Asks at which resource: one found in the workspace, one typed, or the emulator. */
+type Used = Pick<Services, 'ask' | 'emulator' | 'resources'>;
+
+/** Asks at which resource: one found in the workspace, one of the person in Azure, one typed, or the emulator. */
 export async function askResource(
-  ask: Ask,
-  emulator: LocalEmulator,
+  services: Used,
   title = MINTING,
   placeHolder = 'The Communication Services resource that the token is for',
 ): Promise<Resource> {
-  const { resource } = await ask.one(choices(ask, emulator, title), { title, placeHolder });
+  const { resource } = await services.ask.one(choices(services, title), { title, placeHolder });
   return await resource();
 }
 
 type Choice = vscode.QuickPickItem & { readonly resource: () => Promise<Resource> | Resource };
 
-async function choices(ask: Ask, emulator: LocalEmulator, title: string): Promise<readonly Choice[]> {
+async function choices(services: Used, title: string): Promise<readonly Choice[]> {
+  const { ask, emulator } = services;
   const found = await resourcesInWorkspace();
   return [
     ...found.map(({ where, ...resource }) => ({
@@ -41,6 +45,11 @@ async function choices(ask: Ask, emulator: LocalEmulator, title: string): Promis
       description: where,
       resource: () => resource,
     })),
+    ...inAzure(
+      services,
+      found.map(({ endpoint }) => endpoint),
+      title,
+    ),
     { label: '$(edit) Type an endpoint or a connection string…', resource: () => typedResource(ask, title) },
     {
       label: '$(beaker) Local emulator',
@@ -49,6 +58,23 @@ async function choices(ask: Ask, emulator: LocalEmulator, title: string): Promis
       resource: () => emulator.start(),
     },
   ];
+}
+
+/** The resources of the person as far as they are listed already; else a way to list them. */
+function inAzure(services: Used, known: readonly string[], title: string): readonly Choice[] {
+  const listed = services.resources.get();
+  if (listed.state !== 'listed') {
+    const fromAzure = async () => {
+      const { resource } = await chooseResource(services, undefined, title);
+      return { endpoint: endpointOf(resource) };
+    };
+    return [{ label: '$(azure) One of my resources in Azure…', description: 'signs in', resource: fromAzure }];
+  }
+  return listed.listing.resources.flatMap((resource) => {
+    const { endpoint } = resource;
+    if (endpoint === undefined || known.includes(endpoint)) return [];
+    return [{ ...itemOf(resource), resource: () => ({ endpoint }) }];
+  });
 }
 
 /** The connection strings in the settings files of the workspace and in what is open, with the file that each is in. */

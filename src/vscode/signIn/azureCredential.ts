@@ -7,6 +7,7 @@ import { isSource, RUNGS, type SourceId } from '../../azure/signIn/rungs';
 import { toTokenCredential, type TokenCredential } from '../../azure/signIn/tokenCredential';
 import type { TokenSource } from '../../azure/signIn/tokenSource';
 import type { ReadSetting } from '../settings';
+import { customCloud } from './customCloud';
 import { sessionSource } from './session';
 import { sourceOf } from './sources';
 
@@ -72,6 +73,7 @@ export async function armCredential(
 /** The cloud that VS Code signs in to. */
 export function currentCloud(): Cloud {
   const environment = vscode.workspace.getConfiguration('microsoft-sovereign-cloud').get('environment');
+  if (environment === 'custom') return customCloud();
   return (
     Object.values<Cloud>(CLOUDS).find((cloud) => cloud.environment === environment && environment) ?? CLOUDS.public
   );

@@ -14,10 +14,11 @@ export interface IdentityArguments {
 
 /** The identity that something is to be done to, and its resource. @throws CommandError in an untrusted workspace, or for what is neither */
 export async function chooseIdentity(
-  { ask, tokens, emulator }: Services,
+  services: Services,
   given: IdentityArguments,
   title: string,
 ): Promise<{ readonly identity: string; readonly resource: Resource; readonly host: string }> {
+  const { ask, tokens, emulator } = services;
   requireTrust('Identities are not changed');
   if (given.identity !== undefined && !isIdentity(given.identity)) {
     throw new CommandError('The identity is not a raw id such as 8:acs:RESOURCE_USER.');
@@ -37,6 +38,6 @@ export async function chooseIdentity(
   const resource =
     given.resource !== undefined
       ? await findResource(given.resource, emulator)
-      : (known ?? (await askResource(ask, emulator, title, 'The resource that made the identity')));
+      : (known ?? (await askResource(services, title, 'The resource that made the identity')));
   return { identity, resource, host: new URL(resource.endpoint).host };
 }
