@@ -50,10 +50,12 @@ const NOTHING: Analysis = { findings: [], noted: [] };
 export function createEngine(formats: readonly Format[], rules: readonly Rule[]): Engine {
   const prefilter = searchLiterals(rules.flatMap((rule) => rule.literals));
   const search = searchLiterals(rules.flatMap(({ literals, beside = [] }) => [...literals, ...beside]));
-  const has = (found: ReadonlySet<string>, literals: readonly string[]) =>
-    literals.some((literal) => found.has(literal.toLowerCase()));
-  const concerns = ({ literals, beside }: Rule, found: ReadonlySet<string>) =>
-    has(found, literals) && (!beside || has(found, beside));
+  const lower = (literals: readonly string[]) => literals.map((literal) => literal.toLowerCase());
+  const wanted = rules.map((rule) => ({
+    rule,
+    literals: lower(rule.literals),
+    beside: rule.beside && lower(rule.beside),
+  }));
 
   return {
     literals: prefilter.literals,
@@ -61,7 +63,11 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
     async analyze(source, { levels = {}, now }) {
       if (!prefilter.any(source.text)) return NOTHING;
       const found = search.all(source.text);
-      const active = rules.filter((rule) => levelOf(rule, levels) !== 'off' && concerns(rule, found));
+      const has = (literal: string) => found.has(literal);
+      const active = wanted
+        .filter(({ literals, beside }) => literals.some(has) && (!beside || beside.some(has)))
+        .map(({ rule }) => rule)
+        .filter((rule) => levelOf(rule, levels) !== 'off');
       const format = formatOf(source, formats);
       if (!format || active.length === 0) return NOTHING;
 

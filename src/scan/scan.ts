@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
-import { analyze, compare, literals, type Finding, type Levels, type Noted, type Span } from '../analyzer';
+import type { Finding, Levels, Noted, Span } from '../analyzer';
 import { positions, type Position } from '../engine/position';
 import { decode, LARGEST_FILE, type Decoded, type Skipped } from './decode';
 import { gitIgnored } from './gitIgnored';
+import { literals } from './literals';
 import type { Search } from './search';
 
 export interface ScanOptions {
@@ -61,6 +62,7 @@ export async function* scan(roots: readonly string[], options: ScanOptions): Asy
     noted.push(...notes.map((one) => ({ ...one, path: file })));
   };
   for (const root of roots) yield* scanBelow(root, options, note);
+  const { compare } = await import('../analyzer');
   for (const [file, findings] of compare(noted, options.levels)) {
     const place = places.get(file);
     if (place) yield { file, findings: findings.map(place), noted: [] };
@@ -77,6 +79,8 @@ async function* scanBelow(
   const { base = folder } = options;
   const git = askGit ? gitIgnored(folder) : undefined;
 
+  // It comes as soon as the search, which does not need it, has been started below.
+  const analyzer = import('../analyzer');
   const check = async (file: string): Promise<ScannedFile> => {
     const read = readText(file);
     if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
@@ -85,6 +89,7 @@ async function* scanBelow(
       .join('/');
     const ignored = await git?.ask(relative(folder, file));
     const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
+    const { analyze } = await analyzer;
     const analysis = await analyze(source, options);
     const place = placeIn(read.text);
     note(file, analysis.noted, place);
