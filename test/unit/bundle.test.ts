@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import type * as Analyzer from '../../src/analyzer';
 
 interface Output {
   readonly bytes: number;
@@ -9,11 +12,13 @@ interface Output {
 
 suite('what is shipped', () => {
   let outputs: Readonly<Record<string, Output>>;
+  let analyzer: typeof Analyzer;
 
   suiteSetup(() => {
     const folder = 'out/bundle';
     execFileSync(process.execPath, ['esbuild.mjs', '--production', `--outdir=${folder}`]);
     ({ outputs } = JSON.parse(readFileSync(`${folder}/meta.json`, 'utf8')) as { outputs: typeof outputs });
+    analyzer = createRequire(resolve('package.json'))(resolve(folder, 'src-analyzer.js')) as typeof Analyzer;
     rmSync(folder, { recursive: true });
   });
 
@@ -33,6 +38,13 @@ suite('what is shipped', () => {
   test('the analyzer loads no SDK', () => {
     assert.deepEqual(
       packagesIn('src-analyzer').filter((name) => name.startsWith('@azure')),
+      [],
+    );
+  });
+
+  test('the rules come without their examples', () => {
+    assert.deepEqual(
+      analyzer.rules.flatMap(({ examples }) => [...examples.bad, ...examples.good]),
       [],
     );
   });
