@@ -21,9 +21,10 @@ export function searchLiterals(literals: readonly string[]): LiteralSearch {
     any: (text) => once.test(text),
     all(text) {
       const found = new Set<string>();
-      const each = new RegExp(pattern, 'gi');
-      for (let match = each.exec(text); match; match = each.exec(text)) {
-        for (const literal of beginnings.get(match[0].toLowerCase()) ?? []) found.add(literal);
+      const lower = text.toLowerCase();
+      const each = new RegExp(pattern, 'g');
+      for (let match = each.exec(lower); match; match = each.exec(lower)) {
+        if (!found.has(match[0])) for (const literal of beginnings.get(match[0]) ?? []) found.add(literal);
         each.lastIndex = match.index + 1; // the next one may begin inside this one
       }
       return found;

@@ -54,7 +54,8 @@ export function slice(located: Located, start: number, end: number): Located {
 
 /** The located string without the white space around it. */
 export function trimmed(located: Located): Located {
-  const { value } = located;
+  const { value, offsets } = located;
+  if (!offsets && value.trim() === value) return located;
   const start = value.length - value.trimStart().length;
   return slice(located, Math.min(start, value.trimEnd().length), value.trimEnd().length);
 }

@@ -225,7 +225,7 @@ export function sideOf(context: Pick<Context, 'source' | 'facts'>): Side {
 }
 
 function firstSign({ source, facts }: Pick<Context, 'source' | 'facts'>): Side {
-  const modules = facts('import').map(({ module }) => module.value);
+  const modules = [...new Set(facts('import').map(({ module }) => module.value))];
   const sign = SIGNS.find(
     ({ path, imports, text }) =>
       (!path || path.test(source.path)) &&

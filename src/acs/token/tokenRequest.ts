@@ -99,12 +99,23 @@ const knownScopes = (value: Value | undefined): Value | undefined =>
 const entry = (value: Value, name: string): Value | undefined =>
   value.kind === 'object' ? value.entries.find((one) => one.name === name)?.value : undefined;
 
+const patterns = new Map<string, RegExp>();
+
+/** Matches an entry of that name and its value, as any language writes them. */
+function entryPattern(name: string): RegExp {
+  const pattern =
+    patterns.get(name) ?? new RegExp(`(?<![\\w$])["']?${name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
+  patterns.set(name, pattern);
+  return pattern;
+}
+
 /** Where an entry is written in a text, and its value: none, once, or twice, and then maybe more often. */
 function writtenIn(text: string, name: string): readonly RegExpExecArray[] {
-  const entry = new RegExp(`(?<![\\w$])["']?${name}["']?\\s*[:=]\\s*(?=\\S)([^,}\\])\\n]*[^,}\\])\\s])`, 'g');
-  const found: RegExpExecArray[] = [];
-  for (const one of text.matchAll(entry)) if (found.push(one) === 2) break;
-  return found;
+  const entry = entryPattern(name);
+  entry.lastIndex = 0;
+  const first = entry.exec(text);
+  const second = first && entry.exec(text);
+  return [first, second].filter((one) => one !== null);
 }
 
 /** The same for a whole file, by the name of the entry. */

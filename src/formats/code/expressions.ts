@@ -96,10 +96,9 @@ function readOperand(reading: Reading, stream: Stream, at: number, depth: number
 
 function readPrimary(reading: Reading, stream: Stream, at: number, depth: number): Expression {
   const token = tokenAt(stream, at);
-  const unknown = (end: number): Expression => ({ value: UNKNOWN, end });
   if (token.kind === 'string') return readText(reading, stream, at);
   if (token.kind === 'number') {
-    const number = Number(token.text.replace(/_/g, '').replace(/(?<=^[\d.]+)[lLfFdDmMuUn]+$/, ''));
+    const number = numberOf(token.text);
     return { value: Number.isNaN(number) ? UNKNOWN : { kind: 'number', number }, end: at + 1 };
   }
   if (token.kind === 'regex' || token.kind === 'markup') return unknown(at + 1);
@@ -128,6 +127,15 @@ function readPrimary(reading: Reading, stream: Stream, at: number, depth: number
     return { ...readPrimaryAt(reading, stream, at + 1, depth), value: UNKNOWN };
   return unknown(at);
 }
+
+/** The number that digits stand for, with their separators and suffix. */
+function numberOf(digits: string): number {
+  const plain = Number(digits);
+  if (!Number.isNaN(plain)) return plain;
+  return Number(digits.replace(/_/g, '').replace(/(?<=^[\d.]+)[lLfFdDmMuUn]+$/, ''));
+}
+
+const unknown = (end: number): Expression => ({ value: UNKNOWN, end });
 
 /** The same for what stands behind a sign or word, however many of them there are. */
 function readPrimaryAt(reading: Reading, stream: Stream, at: number, depth: number): Expression {
@@ -161,22 +169,21 @@ function readText(reading: Reading, stream: Stream, at: number): Expression {
   if (reading.grammar.lexis.indented) {
     while (kindAt(stream, end) === 'string' && !isFirst(stream, end)) end++;
   }
-  const pieces = tokensBetween(stream, at, end)
-    .map(({ value }) => value)
-    .filter((value): value is Located => value !== undefined);
-  const operands = pieces.map((text, i): Operand => ({
-    value: { kind: 'text', text },
-    start: at + i,
-    end: at + i + 1,
-  }));
-  const text = pieces.length === 1 ? pieces[0] : join(reading, stream, operands);
+  const text = end === at + 1 ? tokenAt(stream, at).value : joinStrings(reading, stream, at, end);
   const value: Value = text ? { kind: 'text', text } : UNKNOWN;
-
   const dot = tokenAt(stream, end);
   if (dot.text !== '.' && dot.text !== '?.') return { value, end };
   const keeps = KEEPING.has(textAt(stream, end + 1)) && textAt(stream, end + 2) === '(';
   if (keeps && closingOf(stream, end + 2) === end + 3) return { value, end: end + 4 };
   return { value: UNKNOWN, end: afterMembers(stream, end) };
+}
+
+/** The literal that strings make together which stand side by side. */
+function joinStrings(reading: Reading, stream: Stream, from: number, to: number): Located | undefined {
+  const operands = tokensBetween(stream, from, to).flatMap(({ value: text }, i): readonly Operand[] =>
+    text ? [{ value: { kind: 'text', text }, start: from + i, end: from + i + 1 }] : [],
+  );
+  return join(reading, stream, operands);
 }
 
 /** Past the members and calls that follow a literal. */
