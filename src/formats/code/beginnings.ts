@@ -1,3 +1,4 @@
+import type { Fact } from '../../engine/facts';
 import { glanceAt, JOINS, MAKES, READS_ENVIRONMENT } from './glance';
 import type { Grammar } from './grammar';
 import { declaresFunction } from './parameters';
@@ -14,8 +15,6 @@ export interface Beginnings {
   readonly making: readonly number[];
 }
 
-/** Between these and what follows them there is one value. */
-const JOINING = new Set(['.', '?.', '::']);
 /** What can follow a name that is more than a name. */
 const CARRYING = new Set(['(', '.', '?.', '[', '<', '!', '+', '!!']);
 
@@ -23,12 +22,8 @@ const CARRYING = new Set(['(', '.', '?.', '[', '<', '!', '+', '!!']);
 export function beginningsOf(grammar: Grammar, stream: Stream, found: Found): Beginnings {
   const [all, joining, environment, making]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (let i = 0; i < stream.length; i++) {
-    if (kindAt(stream, i) === 'identifier') {
-      for (const { kind, of } of grammar.others(stream, i) ?? []) {
-        if (kind === 'import') found.import.push(of);
-        else if (kind === 'environment') found.environment.push(of);
-      }
-    }
+    const others = kindAt(stream, i) === 'identifier' ? grammar.others(stream, i) : undefined;
+    if (others) for (const fact of others) take(fact, found);
     if (!beginsValue(grammar, stream, i)) continue;
     all.push(i);
     const glance = glanceAt(grammar, stream, i);
@@ -39,13 +34,19 @@ export function beginningsOf(grammar: Grammar, stream: Stream, found: Found): Be
   return { stream, all, joining, environment, making };
 }
 
+function take({ kind, of }: Fact, found: Found): void {
+  if (kind === 'import') found.import.push(of);
+  else if (kind === 'environment') found.environment.push(of);
+}
+
 function beginsValue(grammar: Grammar, stream: Stream, at: number): boolean {
   const kind = kindAt(stream, at);
   const text = textAt(stream, at);
   if (kind === 'punctuation' && text !== '(') return false;
   const kindBefore = kindAt(stream, at - 1);
   const before = textAt(stream, at - 1);
-  if (kindBefore === 'punctuation' && JOINING.has(before)) return false;
+  // Between these and what follows them there is one value.
+  if (kindBefore === 'punctuation' && (before === '.' || before === '?.' || before === '::')) return false;
   switch (kind) {
     case 'string': {
       const adjacent = grammar.lexis.indented === true;

@@ -17,33 +17,36 @@ const SELF = new Set(['this', 'self']);
 export function collectNames(text: string, stream: Stream, grammar: Grammar, names: Names): void {
   const scopes = createScopes(text, stream, grammar.lexis.indented ?? false);
   const local = grammar.lexis.indented ?? false;
-  const note = (name: string, initial: number, scope: Span): Declaration => ({
+  const note = (name: string, initial: number, scope: Span, given = initial < 0 ? 0 : 1): Declaration => ({
     name,
     scope,
     local,
     stream,
     initial,
-    given: initial < 0 ? 0 : 1,
+    given,
   });
 
   for (let i = 0; i < stream.length; i++) {
-    scopes.enter(i);
+    const kind = kindAt(stream, i);
+    if (kind === 'punctuation' || local) scopes.enter(i);
     const text = textAt(stream, i);
     if (text === '(' || text === '=>') {
       for (const { name, initial, scope } of parametersAt(stream, i, grammar)) {
         // What a parameter is given shows only where it has a default.
-        names.declare({ ...note(name, initial, scope ?? scopes.span()), given: 1 });
+        names.declare(note(name, initial, scope ?? scopes.span(), 1));
       }
     }
-    if (kindAt(stream, i) !== 'identifier') continue;
+    if (kind !== 'identifier') continue;
     const next = textAt(stream, i + 1);
     const before = textAt(stream, i - 1);
+    const pattern = next === '{' || next === '[';
+    const declares = (pattern || kindAt(stream, i + 1) === 'identifier') && grammar.declaring.has(text);
 
-    if (grammar.declaring.has(text) && (next === '{' || next === '[')) {
+    if (declares && pattern) {
       for (const name of destructured(stream, i + 1)) {
-        names.declare({ ...note(name, -1, scopes.span()), given: 1 });
+        names.declare(note(name, -1, scopes.span(), 1));
       }
-    } else if (grammar.declaring.has(text) && kindAt(stream, i + 1) === 'identifier') {
+    } else if (declares) {
       if (grammar.declaring.has(next)) continue;
       names.declare(note(next, initialOf(stream, i + 2), scopes.span()));
       i++;

@@ -80,8 +80,9 @@ function literalsOf(reading: Reading, beginnings: readonly Beginnings[]): readon
   for (const { stream, joining } of beginnings) for (const at of joining) reading.expression(stream, at, 0);
   const literals: Located[] = [];
   for (const { stream } of beginnings) {
-    for (const content of stream.contents) {
-      if (typeof content !== 'string' && !reading.parts.has(content)) literals.push(content);
+    for (let i = 0; i < stream.length; i++) {
+      const content = stream.contents[i];
+      if (typeof content === 'object' && !reading.parts.has(content)) literals.push(content);
     }
   }
   for (const joined of reading.joined) literals.push(joined);

@@ -28,7 +28,11 @@ const TYPE_LENGTH = 60;
 const IN_TYPE = new Set([',', '.', '?', '[', ']', '|', '&', '::', '*', '@']);
 
 /** A stream without tokens, with place for some. */
-export const emptyStream = (room: number): Tokens => ({ length: 0, numbers: new Int32Array(room * 4), contents: [] });
+export const emptyStream = (room: number): Tokens => ({
+  length: 0,
+  numbers: new Int32Array(room * 4),
+  contents: new Array<string | Located>(room),
+});
 
 /** Adds a token that is, or may become, the partner of none. */
 export function addToken(
@@ -46,7 +50,7 @@ export function addToken(
   numbers[place + 1] = end;
   numbers[place + 2] = -1;
   numbers[place + 3] = (kind << 1) | (first ? 1 : 0);
-  stream.contents.push(content);
+  stream.contents[stream.length] = content;
   stream.length++;
 }
 
