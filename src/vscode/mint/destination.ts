@@ -33,7 +33,9 @@ export async function askDestination({ ask }: Services): Promise<Destination> {
       : []),
     offer('nowhere', '$(lock) Only keep it', 'the status bar offers it'),
   ];
-  const { destination } = await ask.one(items, { title: 'The token is minted', placeHolder: 'Where it should go' });
+  // A click elsewhere is no answer: the token is fresh, and its notification is next to the question.
+  const options = { title: 'The token is minted', placeHolder: 'Where it should go', ignoreFocusOut: true };
+  const { destination } = await ask.one(items, options);
   return destination;
 }
 
