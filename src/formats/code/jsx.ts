@@ -1,4 +1,5 @@
 import { codeFrame, push, stringFrame, type State, type TagFrame } from './frames';
+import { endOfBlockComment, endOfLine } from './scan';
 import { STRING } from './stream';
 
 const NAME = /[A-Za-z_$][\w$.:-]*/y;
@@ -29,7 +30,12 @@ export function readTag(state: State, frame: TagFrame, at: number): number {
       frames.push(codeFrame('}', false));
       return i + 1;
     }
-    if (sign === '<') frame.angles++;
+    const comment = sign === '/' ? endOfComment(text, i, end) : i;
+    if (comment > i) {
+      state.comments.push({ value: text.slice(i, comment), span: { start: i, end: comment } });
+      state.steps += comment - i;
+      i = comment - 1;
+    } else if (sign === '<') frame.angles++;
     else if (sign === '/' && text.charAt(i + 1) === '>') {
       frames.pop();
       return i + 2;
@@ -42,6 +48,13 @@ export function readTag(state: State, frame: TagFrame, at: number): number {
     }
   }
   return end;
+}
+
+/** The end of the comment that begins at an offset; the offset itself where none does. */
+function endOfComment(text: string, at: number, end: number): number {
+  const next = text.charAt(at + 1);
+  if (next === '/') return endOfLine(text, at, end);
+  return next === '*' ? endOfBlockComment(text, at, end, false) : at;
 }
 
 /** Reads the text between tags, up to the next tag or braces; gives the offset to go on from. */

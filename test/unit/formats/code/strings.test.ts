@@ -30,6 +30,7 @@ const values: readonly (readonly [path: string, text: string, ...values: string[
     '"l"',
     'm',
   ],
+  ['a.tsx', '<a /* don\'t */ b="c"\n  // it\'s "d"\n  e={"f"}>g</a>; "h"', 'f', 'c', 'g', 'h'],
   ['a.tsx', 'const f = <T,>(x: T) => "a"; return <><b>{"c"}</b></>;', 'a', 'c'],
   ['a.tsx', 'x < y && z > "a"', 'a'],
   ['a.jsx', 'x = 1<<y; z = "a"', 'a'],
