@@ -3,14 +3,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Emulator, PortUnavailable, startEmulator } from '../emulator/server';
+import { type Emulator, PortUnavailable, startEmulator, StateUnusable } from '../emulator/server';
 import { type Command, type ExitCode, type Streams, UsageError } from './command';
 
 const DEFAULT_PORT = 10090;
 
 /** `acs-auth emulator`: serves the emulator until it is interrupted (SIGINT, SIGTERM), then ends with 0. */
 export default {
-  usage: `acs-auth emulator [--port N] [--https-port N] [--ca-file FILE]`,
+  usage:
+    'acs-auth emulator [--port N] [--https-port N] [--ca-file FILE] [--state FILE] [--sign-in-as USER] [--host-name NAME…]',
   summary: `A local ACS with sign-in and Azure Resource Manager on 127.0.0.1, port ${DEFAULT_PORT} for http and the next for https unless given.`,
   run: (args, streams) => runEmulator(args, streams, interruption()),
 } satisfies Command;
@@ -23,26 +24,31 @@ export async function runEmulator(
 ): Promise<ExitCode> {
   const print = (line: string) => streams.stdout.write(`${line}\n`);
   try {
-    const { port, httpsPort, caFile } = readOptions(args);
-    const running = await startEmulator({ port, httpsPort, log: print });
+    const { caFile, ...options } = readOptions(args);
+    const running = await startEmulator({ ...options, log: print });
     try {
       if (running.https) await writeAuthority(caFile, running.https.authorityCertificate);
-      for (const line of welcome(running, caFile)) print(line);
+      for (const line of welcome(running, caFile, options.stateFile)) print(line);
       await stopped;
     } finally {
       await running.stop();
     }
     return 0;
   } catch (error) {
-    if (!(error instanceof PortUnavailable || error instanceof FileUnwritable)) throw error;
-    streams.stderr.write(`${error.message}\n`);
+    if (!EXPECTED.some((kind) => error instanceof kind)) throw error;
+    streams.stderr.write(`${(error as Error).message}\n`);
     return 2;
   }
 }
 
-function welcome({ endpoint, connectionString, https }: Emulator, caFile: string): readonly string[] {
+function welcome(
+  { endpoint, connectionString, https }: Emulator,
+  caFile: string,
+  stateFile: string | undefined,
+): readonly string[] {
+  const end = stateFile === undefined ? 'everything in it is gone when it stops' : `it is kept in ${stateFile}`;
   return [
-    `ACS Auth emulator at ${endpoint} (not Azure; everything in it is gone when it stops)`,
+    `ACS Auth emulator at ${endpoint} (not Azure; ${end})`,
     `  ${connectionString.reveal()}`,
     '  new CommunicationIdentityClient(connectionString, { allowInsecureConnection: true })',
     ...(https
@@ -71,26 +77,48 @@ async function writeAuthority(file: string, certificate: string): Promise<void> 
   }
 }
 
-function readOptions(args: readonly string[]): {
+/** What ends it with 2 and a sentence. */
+const EXPECTED = [PortUnavailable, StateUnusable, FileUnwritable];
+
+interface Options {
   readonly port: number;
   readonly httpsPort: number;
   readonly caFile: string;
-} {
-  let values: { readonly port?: string; readonly 'https-port'?: string; readonly 'ca-file'?: string };
-  try {
-    ({ values } = parseArgs({
-      args: [...args],
-      options: { port: { type: 'string' }, 'https-port': { type: 'string' }, 'ca-file': { type: 'string' } },
-    }));
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.');
-  }
+  readonly hostNames: readonly string[];
+  readonly stateFile?: string;
+  readonly signedInAs?: string;
+}
+
+function readOptions(args: readonly string[]): Options {
+  const values = parse(args);
   const port = readPort('--port', values.port) ?? DEFAULT_PORT;
+  const { state, 'sign-in-as': signedInAs } = values;
   return {
     port,
     httpsPort: readPort('--https-port', values['https-port']) ?? (port === 0 ? 0 : port + 1),
     caFile: resolve(values['ca-file'] ?? join(homedir(), '.acs-auth', 'emulator-ca.pem')),
+    hostNames: values['host-name'] ?? [],
+    ...(state !== undefined && { stateFile: resolve(state) }),
+    ...(signedInAs !== undefined && { signedInAs }),
   };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        port: { type: 'string' },
+        'https-port': { type: 'string' },
+        'ca-file': { type: 'string' },
+        'host-name': { type: 'string', multiple: true },
+        state: { type: 'string' },
+        'sign-in-as': { type: 'string' },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.');
+  }
 }
 
 function readPort(option: string, text: string | undefined): number | undefined {

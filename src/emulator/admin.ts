@@ -2,10 +2,12 @@ import type { Answer } from './answer';
 import type { Clock } from './clock';
 import type { Sessions } from './entra/sessions';
 import type { Faults } from './faults';
+import { introspect } from './identity/introspect';
 import { type Operations, readFault } from './readFault';
 import { type RawRequest, readObject } from './request';
 import type { SigningKey } from './signingKey';
-import { type Directory, findUser } from './world/directory';
+import { findUser } from './world/directory';
+import type { World } from './world/world';
 
 /** Where the emulator is told what to do; nothing of the service lives below it. */
 export const ADMIN_PATH = '/__emulator/';
@@ -15,7 +17,7 @@ export interface AdminOptions {
   readonly faults: Faults;
   readonly operations: Operations;
   readonly clock: Clock;
-  readonly directory: Directory;
+  readonly world: World;
   readonly sessions: Sessions;
   /** Signs the user access tokens. */
   readonly tokenKey: SigningKey;
@@ -25,15 +27,15 @@ const LONGEST_SHIFT_S = 366 * 24 * 60 * 60;
 
 /**
  * The emulator's own calls, unsigned: `POST /__emulator/faults` plays a failure and `DELETE` forgets those that wait, `POST
- * /__emulator/clock` sets the clock wrong, `POST /__emulator/sign-in` says who is signed in without being asked, `GET
- * /__emulator/public-key` gives the PEM that verifies the issued user tokens. A web page cannot use them: another Host (DNS
+ * /__emulator/clock` sets the clock wrong, `POST /__emulator/sign-in` says who is signed in without being asked, `POST
+ * /__emulator/introspect` tells whether a user access token is still good, and `GET /__emulator/public-key` gives the PEM that verifies it. A web page cannot use them: another Host (DNS
  * rebinding) or an Origin is refused.
  */
 export async function administer(request: RawRequest, options: AdminOptions): Promise<Answer> {
   if (request.headers.origin !== undefined || !isLoopbackName(request.headers.host ?? '')) {
     return { status: 403, body: { message: 'Only for programs on this machine, not for web pages.' } };
   }
-  const { faults, operations, clock, tokenKey } = options;
+  const { faults, operations, clock, world, tokenKey } = options;
   switch (`${request.method} ${request.path.slice(ADMIN_PATH.length)}`) {
     case 'POST faults': {
       const fault = readFault(request.body, operations);
@@ -56,6 +58,11 @@ export async function administer(request: RawRequest, options: AdminOptions): Pr
     }
     case 'POST sign-in':
       return signIn(request, options);
+    case 'POST introspect': {
+      const token = readObject(request.body)?.['token'];
+      if (typeof token !== 'string') return refused('token must be a user access token.');
+      return { status: 200, body: await introspect(token, world, tokenKey, clock.now()) };
+    }
     case 'GET public-key':
       return { status: 200, body: { pem: await tokenKey.pem() } };
     default:
@@ -63,7 +70,7 @@ export async function administer(request: RawRequest, options: AdminOptions): Pr
   }
 }
 
-function signIn({ body }: RawRequest, { sessions, directory }: AdminOptions): Answer {
+function signIn({ body }: RawRequest, { sessions, world: { directory } }: AdminOptions): Answer {
   const name = readObject(body)?.['user'];
   const user = typeof name === 'string' ? findUser(directory, name) : undefined;
   if (name !== null && !user) {

@@ -54,7 +54,7 @@ export function createApis({ world, clock, signedInAs = '' }: ApiOptions): (requ
     const received = now();
     const { method, path, headers, secure } = request;
     if (path.startsWith(ADMIN_PATH)) {
-      return outcome(await administer(request, { faults, operations, clock, directory, sessions, tokenKey }), {});
+      return outcome(await administer(request, { faults, operations, clock, world, sessions, tokenKey }), {});
     }
     if (path === '/' && method === 'GET') return outcome({ status: 200, body: { message: ABOUT } }, {});
     if (isManagedIdentityPath(path)) return outcome(await managedIdentity(request), {});

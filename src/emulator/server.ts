@@ -5,10 +5,12 @@ import { createClock } from './clock';
 import { HOST, listen, type Listener, readRequest } from './listen';
 import { describeRequest } from './requestLine';
 import type { EmulatedResource, KeyName } from './world/resources';
+import { createStateWriter, restoreState } from './state';
 import { createWorld } from './world/seed';
 import { writeAnswer } from './write';
 
 export { PortUnavailable } from './listen';
+export { StateUnusable } from './state';
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
@@ -20,6 +22,8 @@ export interface EmulatorOptions {
   readonly hostNames?: readonly string[];
   /** The user name of whoever is signed in without being asked; otherwise a page asks. */
   readonly signedInAs?: string;
+  /** The file that the state is read from and, after each change, written to; without it all is gone when the emulator stops. */
+  readonly stateFile?: string;
   /** The emulator's clock, in milliseconds since the epoch. */
   readonly now?: () => number;
   /** Takes one line for each request: no headers, no bodies, identities shortened. */
@@ -31,7 +35,7 @@ export interface Emulator {
   readonly port: number;
   /** Such as `http://127.0.0.1:10090/`. */
   readonly endpoint: string;
-  /** Opens this emulator, until it is stopped, and nothing else. */
+  /** Opens this emulator, until it is stopped or the key is regenerated, and nothing else. */
   readonly connectionString: Secret;
   /** The second key's connection string: both keys are good. */
   readonly secondaryConnectionString: Secret;
@@ -56,12 +60,15 @@ export interface SecureSide {
   readonly authorityCertificate: string;
 }
 
-/** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there. */
+/** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there, StateUnusable when the state cannot be kept. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { port, httpsPort, hostNames = [], signedInAs, log } = options;
+  const { port, httpsPort, hostNames = [], signedInAs, stateFile, log } = options;
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
   const world = createWorld(now());
+  if (stateFile !== undefined) await restoreState(stateFile, world);
+  const save = stateFile === undefined ? undefined : createStateWriter(stateFile, world);
+  await save?.();
   const answer = createApis({ world, clock, ...(signedInAs !== undefined && { signedInAs }) });
 
   async function serve(message: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> {
@@ -72,6 +79,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       log?.(`${line} – ${outcome === 'hang' ? 'no answer' : 'cut'} (a fault that was asked for)`);
       if (outcome === 'reset') message.socket.resetAndDestroy();
       return;
+    }
+    if (message.method !== 'GET') {
+      await save?.().catch((error: unknown) => log?.(error instanceof Error ? error.message : String(error)));
     }
     const { status, reason } = outcome.answer;
     writeAnswer(response, outcome.answer, outcome.headers, now());
@@ -106,8 +116,12 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return {
       port: actual,
       endpoint,
-      connectionString: opening(endpoint, resource, 'primary'),
-      secondaryConnectionString: opening(endpoint, resource, 'secondary'),
+      get connectionString() {
+        return opening(endpoint, resource, 'primary');
+      },
+      get secondaryConnectionString() {
+        return opening(endpoint, resource, 'secondary');
+      },
       ...(https && { https }),
       stop: () => (stopping ??= close()),
     };
@@ -135,7 +149,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     return {
       port: main,
       endpoint: `${base}/`,
-      connectionString: opening(`${base}/`, world.resources[0], 'primary'),
+      get connectionString() {
+        return opening(`${base}/`, world.resources[0], 'primary');
+      },
       authorityHost: base,
       resourceManager: base,
       authorityCertificate: authority,

@@ -32,6 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:net',
     'node:crypto',
     'node:util',
+    'node:fs/promises',
     '@peculiar/x509',
     'reflect-metadata',
   ],

@@ -7,6 +7,14 @@ export interface Caller {
   readonly tenantId: string;
   /** The user's name, or the app's id. */
   readonly name: string;
+  /** The app that got the token. */
+  readonly appId: string;
+  /** What a person lets the app do; empty of an app that signs in as itself. */
+  readonly scopes: readonly string[];
+  /** Seconds since the epoch. */
+  readonly issued: number;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
 }
 
 /** Why a token is not taken. */
@@ -26,5 +34,15 @@ export async function readCaller(
   if (!(Number(claims['exp']) * 1000 > now)) return { unfit: 'expired', why: 'the token has expired' };
   if (!audiences.includes(text('aud').replace(/\/$/, '')))
     return { unfit: 'audience', why: `the token is for ${text('aud')}, not for ${audiences.join(' or ')}` };
-  return { objectId: text('oid'), tenantId: text('tid'), name: text('upn') || text('appid') };
+  return {
+    objectId: text('oid'),
+    tenantId: text('tid'),
+    name: text('unique_name') || text('appid'),
+    appId: text('appid'),
+    scopes: text('scp')
+      .split(' ')
+      .filter((scope) => scope !== ''),
+    issued: Number(claims['iat']),
+    expires: Number(claims['exp']) * 1000,
+  };
 }

@@ -10,16 +10,19 @@ export const API_VERSIONS = [
   '2025-06-30',
 ] as const;
 
-/** The refusal of a missing or unsupported `api-version`, or undefined when it is fine. The first text is ASP.NET's own, not seen from ACS. */
-export function refuseApiVersion(url: string, query: URLSearchParams): IdentityAnswer | undefined {
-  const version = query.get('api-version');
+/**
+ * The refusal of an `api-version` that is missing, unsupported, or older than the call, or undefined when it is fine. The first text
+ * is ASP.NET's own, not seen from ACS.
+ */
+export function refuseApiVersion(url: string, version: string | null, since = ''): IdentityAnswer | undefined {
   if (!version) {
     return failure(400, {
       code: 'ApiVersionUnspecified',
       message: 'An API version is required, but was not specified.',
     });
   }
-  if ((API_VERSIONS as readonly string[]).includes(version)) return undefined;
+  if (version === since) return undefined;
+  if ((API_VERSIONS as readonly string[]).includes(version) && version >= since) return undefined;
   return failure(400, {
     code: 'UnsupportedApiVersion',
     message: `The HTTP resource that matches the request URI '${url}' does not support the API version '${version}'.`,

@@ -6,12 +6,12 @@ import type { IdentityAnswer } from './answer';
 
 const ALLOWED_SKEW_MS = 5 * 60 * 1000;
 
-/** The refusal of a request that no key of the resource has signed, or undefined when one has. Any of the keys will do. */
-export function refuseUnsigned(
+/** The key that has signed a request, any of the resource's, or the refusal where none has. */
+export function findSigner(
   request: RawRequest,
   accessKeys: readonly string[],
   now: number,
-): IdentityAnswer | undefined {
+): { readonly accessKey: string } | IdentityAnswer {
   const { authorization } = request.headers;
   if (!authorization) return denied('there is no Authorization header');
   const [, names, given] = /^HMAC-SHA256 SignedHeaders=([^&]+)&Signature=(.+)$/.exec(authorization) ?? [];
@@ -27,7 +27,7 @@ export function refuseUnsigned(
   return (
     refuseDate(header(request, 'x-ms-date'), now) ??
     refuseContent(header(request, 'x-ms-content-sha256'), request.body) ??
-    refuseSignature(request, signed, given, accessKeys)
+    signer(request, signed, given, accessKeys)
   );
 }
 
@@ -51,18 +51,19 @@ function refuseContent(given: string, body: Uint8Array): IdentityAnswer | undefi
   );
 }
 
-function refuseSignature(
+function signer(
   request: RawRequest,
   signed: readonly string[],
   given: string,
   accessKeys: readonly string[],
-): IdentityAnswer | undefined {
+): { readonly accessKey: string } | IdentityAnswer {
   const text = stringToSign(
     request.method,
     request.target,
     signed.map((name) => header(request, name)),
   );
-  if (accessKeys.some((key) => equal(given, signature(key, text)))) return undefined;
+  const accessKey = accessKeys.find((key) => equal(given, signature(key, text)));
+  if (accessKey !== undefined) return { accessKey };
   return {
     ...denied('the signature is not that of either key: a key of another resource, or another string was signed'),
     headers: { 'x-emulator-string-to-sign': asHeader(text) },

@@ -1,19 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { EmulatedResource } from '../world/resources';
 import { failure, type IdentityAnswer } from './answer';
-import type { IssueToken } from './tokens';
+import type { Call, IdentityCaller } from './call';
 import { readTokenWish } from './validation';
-
-/** What every handler of the identity API is given. */
-export interface Call {
-  readonly resource: EmulatedResource;
-  readonly issue: IssueToken;
-  /** The identity in the path, decoded; empty where the route has none. */
-  readonly identity: string;
-  readonly body: Uint8Array;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}
 
 const DONE: IdentityAnswer = { status: 204, versioned: true };
 // Unknown, deleted and other resources' identities are all refused alike: never a 404.
@@ -33,37 +22,54 @@ const SCOPES_EMPTY = failure(400, {
 });
 
 /** POST /identities: a new identity, with a token when scopes are asked for. */
-export async function createIdentity({ resource, issue, body, now }: Call): Promise<IdentityAnswer> {
-  const wish = readTokenWish(body, 'createTokenWithScopes');
+export async function createIdentity({ request, resource, issue, caller, now }: Call): Promise<IdentityAnswer> {
+  const wish = readTokenWish(request.body, 'createTokenWithScopes');
   if ('status' in wish) return wish;
-  const id = `8:acs:${resource.id}_${randomBytes(4).toString('hex')}${randomUUID().slice(8)}`;
-  resource.identities.add(id);
-  const accessToken = wish.scopes?.length
-    ? await issue(resource, { identity: id, scopes: wish.scopes, minutes: wish.minutes }, now)
+  const id = newIdentity(resource);
+  const { scopes, minutes } = wish;
+  const accessToken = scopes?.length
+    ? await issue(resource, { identity: id, scopes, expires: now + minutes * 60_000, ...keyOf(caller) }, now)
     : undefined;
   return { status: 201, body: { identity: { id }, ...(accessToken && { accessToken }) }, versioned: true };
 }
 
 /** POST /identities/{id}/:issueAccessToken */
-export async function issueAccessToken({ resource, issue, identity, body, now }: Call): Promise<IdentityAnswer> {
-  const wish = readTokenWish(body, 'scopes');
+export async function issueAccessToken({
+  request,
+  resource,
+  issue,
+  caller,
+  named,
+  now,
+}: Call): Promise<IdentityAnswer> {
+  const wish = readTokenWish(request.body, 'scopes');
   if ('status' in wish) return wish;
-  if (!wish.scopes) return SCOPES_MISSING;
-  if (wish.scopes.length === 0) return SCOPES_EMPTY;
+  const { scopes, minutes } = wish;
+  if (!scopes) return SCOPES_MISSING;
+  if (scopes.length === 0) return SCOPES_EMPTY;
+  const { identity = '' } = named;
   if (!resource.identities.has(identity)) return NOT_OWNED;
-  return {
-    status: 200,
-    body: await issue(resource, { identity, scopes: wish.scopes, minutes: wish.minutes }, now),
-    versioned: true,
-  };
+  const token = await issue(resource, { identity, scopes, expires: now + minutes * 60_000, ...keyOf(caller) }, now);
+  return { status: 200, body: token, versioned: true };
 }
 
-/** POST /identities/{id}/:revokeAccessTokens: nothing here consumes tokens, so only ownership is checked. */
-export function revokeAccessTokens({ resource, identity }: Call): IdentityAnswer {
-  return resource.identities.has(identity) ? DONE : NOT_OWNED;
+/** POST /identities/{id}/:revokeAccessTokens: all tokens so far are dead; the service itself takes some minutes for it. */
+export function revokeAccessTokens({ resource, named: { identity = '' } }: Call): IdentityAnswer {
+  if (!resource.identities.has(identity)) return NOT_OWNED;
+  for (const record of resource.issued.values()) if (record.identity === identity) record.revoked = true;
+  return DONE;
 }
 
 /** DELETE /identities/{id} */
-export function deleteIdentity({ resource, identity }: Call): IdentityAnswer {
+export function deleteIdentity({ resource, named: { identity = '' } }: Call): IdentityAnswer {
   return resource.identities.delete(identity) ? DONE : NOT_OWNED;
 }
+
+/** The raw id of a new identity of a resource. */
+export function newIdentity(resource: EmulatedResource): string {
+  const id = `8:acs:${resource.id}_${randomBytes(4).toString('hex')}${randomUUID().slice(8)}`;
+  resource.identities.add(id);
+  return id;
+}
+
+const keyOf = (caller: IdentityCaller) => ('accessKey' in caller ? { accessKey: caller.accessKey } : {});

@@ -5,7 +5,7 @@ import { failure, type IdentityAnswer } from './answer';
 const { min, max } = VALIDITY_MINUTES;
 
 /** A request body, read as far as the identity API knows it. */
-export interface TokenWish {
+export interface ReadWish {
   /** Undefined when the property was left out or null. */
   readonly scopes: readonly string[] | undefined;
   readonly minutes: number;
@@ -15,7 +15,7 @@ export interface TokenWish {
 export function readTokenWish(
   body: Uint8Array,
   scopesProperty: 'scopes' | 'createTokenWithScopes',
-): TokenWish | IdentityAnswer {
+): ReadWish | IdentityAnswer {
   const json = readObject(body);
   if (!json)
     return failure(

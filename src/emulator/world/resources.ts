@@ -12,6 +12,23 @@ export interface Subscription {
 /** Which of the two keys of a resource. */
 export type KeyName = 'primary' | 'secondary';
 
+/** What is kept of a user access token. */
+export interface IssuedRecord {
+  readonly identity: string;
+  /** The key that it was asked for with; absent where that was an Entra token. */
+  readonly accessKey?: string;
+  revoked: boolean;
+}
+
+/** A person or resource account of Teams that may use a resource. */
+export interface Assignment {
+  readonly objectId: string;
+  readonly tenantId: string;
+  readonly principalType: 'user' | 'resourceAccount';
+  /** The apps that they may use it with; any where absent. */
+  readonly clientIds?: readonly string[];
+}
+
 /** A call of the identity API, as metrics count it. */
 export interface CountedCall {
   readonly at: number;
@@ -25,7 +42,7 @@ export interface EmulatedResource {
   readonly subscription: Subscription;
   readonly resourceGroup: string;
   /** The immutable resource id, first half of every identity. */
-  readonly id: string;
+  id: string;
   /** As `resourceLocation` of a user access token has it, such as `europe`. */
   readonly location: string;
   /** As ARM has it, such as `Europe`. */
@@ -38,6 +55,12 @@ export interface EmulatedResource {
   tags: Readonly<Record<string, string>>;
   /** Raw ids (`8:acs:…`) of the identities that exist. */
   readonly identities: Set<string>;
+  /** The user access tokens since the start, by their signatures. */
+  readonly issued: Map<string, IssuedRecord>;
+  /** The identities of people who came with an Entra token, by object id. */
+  readonly people: Map<string, string>;
+  /** Who may use Teams with the resource. */
+  readonly assignments: Assignment[];
   /** The latest calls, oldest first. */
   readonly calls: CountedCall[];
   /** Host and port that it answers at over https; over http, where the emulator speaks no https. */
@@ -64,6 +87,9 @@ export function createResource({ disableLocalAuth = false, ...seed }: ResourceSe
     disableLocalAuth,
     tags: {},
     identities: new Set(),
+    issued: new Map(),
+    people: new Map(),
+    assignments: [],
     calls: [],
     hostName: '',
   };

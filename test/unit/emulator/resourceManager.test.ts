@@ -129,6 +129,7 @@ suite('Azure Resource Manager at the emulator', () => {
       });
     equal((await create(before['secondaryConnectionString'])).status, 401);
     equal((await create(after['secondaryConnectionString'])).status, 201);
+    ok(emulator.secondaryConnectionString.reveal().endsWith(`;accesskey=${after['secondaryKey'] ?? ''}`));
     equal(codeOf(await call('POST', path, owner, { keyType: 'Both' })), 'BadRequest');
   });
 
