@@ -5,8 +5,9 @@ import { createRequire } from 'node:module';
 import { extname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-const require = createRequire(import.meta.url);
-const { Parser, Language } = require('web-tree-sitter');
+// Under another name, for TypeScript would look for the package of a `require`, and it is only installed to run this.
+const load = createRequire(import.meta.url);
+const { Parser, Language } = load('web-tree-sitter');
 
 /**
  * @typedef {{ text: string, type: string, startIndex: number, endIndex: number, namedChildren: Node[], hasError: boolean, isMissing: boolean }} Node
@@ -144,7 +145,7 @@ async function parserOf(grammar) {
   const known = parsers.get(grammar);
   if (known) return known;
   const parser = new Parser();
-  parser.setLanguage(await Language.load(require.resolve(`tree-sitter-wasms/out/tree-sitter-${grammar}.wasm`)));
+  parser.setLanguage(await Language.load(load.resolve(`tree-sitter-wasms/out/tree-sitter-${grammar}.wasm`)));
   parsers.set(grammar, parser);
   return parser;
 }
