@@ -5,7 +5,7 @@ import { importFact } from './imports';
 import { closingOf, kindAt, textAt, tokenAt, tokensBetween } from './stream';
 import type { Stream, Token } from './token';
 
-/** How many names an import is searched for its module. */
+/** How many tokens an import is searched for its module; what it takes in braces counts as one. */
 const SEARCHED = 12;
 const ENVIRONMENTS = ['process.env', 'import.meta.env'];
 
@@ -49,7 +49,7 @@ function imported(stream: Stream, at: number): Fact[] | undefined {
 
 /** The index of the `from` before the module of an import or export; that of its end where it has none. */
 function fromAfter(stream: Stream, at: number): number {
-  for (let i = at + 1; i < at + SEARCHED; i++) {
+  for (let i = at + 1, searched = 0; searched < SEARCHED; i++, searched++) {
     const text = textAt(stream, i);
     if (text === 'from' && kindAt(stream, i + 1) === 'string') return i;
     if (text === '{') i = closingOf(stream, i);

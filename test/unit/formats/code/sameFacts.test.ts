@@ -195,6 +195,7 @@ const cases: Readonly<Record<string, Case>> = {
         'import o A',
         'import p',
       ],
+      'many.ts': ['import {\n  A,\n  B,\n  C,\n  D,\n  E,\n  F,\n  G,\n} from "m";', 'import m A B C D E F G'],
       'called.ts': ['const { A, b: c } = require("m"); const n = await import("n");', 'import m A b', 'import n'],
       'a.cs': [
         'using Azure.Communication; using static A.B; using C = D.E; using (var f = g) { } using var h = i;',
