@@ -91,7 +91,7 @@ export default defineRule({
         const names = argument && scopesOf(scopes, argument.span, context);
         if (!names || purposeOf(context.source.path) === 'test') return;
         const code = maskedCode(context);
-        const { calls, chat } = clientsOf(call, code);
+        const { calls, chat } = clientsOf(call, context);
         const can = (...wanted: string[]) => names.some((name) => wanted.includes(name));
         const at = argument.span;
         if (calls && !can('voip', 'voip.join')) report(at, 'calls');
@@ -128,41 +128,78 @@ function scopesOf(value: Value, { start, end }: Span, { source }: Context): read
   return members.length > 0 && rest === '' && members.every((name) => name !== undefined) ? members : undefined;
 }
 
-/** Which clients of the file are made with the token that a call gives. */
-function clientsOf(call: Call, code: string): { readonly calls: boolean; readonly chat: boolean } {
-  const names = namesOf(call, code);
-  const mentions = (text: string, all: ReadonlySet<string>) =>
-    (text.match(/[A-Za-z_$][\w$]*/g) ?? []).some((name) => all.has(name));
-  const credentials = new Set<string>();
-  const holds = (span: Span) => span.start < call.callee.span.start && call.callee.span.end < span.end;
-  const made = [
-    ...code.matchAll(
-      /(?:([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=\s*)?(?:try!?\??\s+)?(?:new\s+)?(?:Azure)?CommunicationTokenCredential\s*(?=\()/g,
-    ),
-  ];
-  for (const { index, 0: head, 1: name } of made) {
-    const span = argumentsAt(code, index + head.length);
-    if (span && name !== undefined && (holds(span) || mentions(code.slice(span.start, span.end), names)))
-      credentials.add(name);
-  }
-  const uses = (head: RegExp) =>
-    [...code.matchAll(head)].some(({ index, 0: found }) => {
-      const span = argumentsAt(code, index + found.length);
-      const given = span ? code.slice(span.start, span.end) : '';
-      if (span && holds(span)) return true;
-      return (
-        mentions(given, credentials) || (/CommunicationTokenCredential\s*\(/.test(given) && mentions(given, names))
-      );
-    });
-  return {
-    calls: uses(/\b[cC]reate(?:Teams)?CallAgent(?:Async)?\s*(?=\()/g),
-    chat: uses(/\bChatClient\s*(?=\()/g) || (/\bChatClientBuilder\b/.test(code) && uses(/\.credential\s*(?=\()/g)),
-  };
+/** Arguments that a file gives, and the names in them. */
+interface Given {
+  readonly span: Span;
+  readonly names: readonly string[];
+  /** Whether a credential is made in them. */
+  readonly wraps: boolean;
 }
 
-function argumentsAt(code: string, open: number): Span | undefined {
-  const close = closingBracket(code, open);
-  return close === undefined ? undefined : { start: open + 1, end: close };
+/** Where a file makes of tokens what it gives to clients. */
+interface Makes {
+  /** Credentials that have a name. */
+  readonly credentials: readonly (Given & { readonly name: string })[];
+  readonly callAgents: readonly Given[];
+  readonly chatClients: readonly Given[];
+}
+
+const NAME = /[A-Za-z_$][\w$]*/g;
+const CREDENTIAL =
+  /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=\s*(?:try!?\??\s+)?(?:new\s+)?(?:Azure)?CommunicationTokenCredential\s*$/;
+/** What is given a part of what another name holds, and that name. */
+const PART =
+  /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=(?![=>])\s*(?:await\s+)?([A-Za-z_$][\w$]*)[?!]?\.[\w$.?!()]+\s*[;\n]/g;
+/** How far before a credential its name stands at most. */
+const BEFORE = 300;
+
+/** A file is searched once, however often it asks for tokens. */
+const known = new WeakMap<Context, Makes>();
+
+function makesIn(context: Context): Makes {
+  const before = known.get(context);
+  if (before) return before;
+  const code = maskedCode(context);
+  const credentials = givenAfter(code, /CommunicationTokenCredential\s*(?=\()/g).flatMap((given) => {
+    const open = given.span.start - 1;
+    const name = CREDENTIAL.exec(code.slice(Math.max(0, open - BEFORE), open))?.[1];
+    return name === undefined ? [] : [{ ...given, name }];
+  });
+  const makes: Makes = {
+    credentials,
+    callAgents: givenAfter(code, /\b[cC]reate(?:Teams)?CallAgent(?:Async)?\s*(?=\()/g),
+    chatClients: [
+      ...givenAfter(code, /\bChatClient\s*(?=\()/g),
+      ...(/\bChatClientBuilder\b/.test(code) ? givenAfter(code, /\.credential\s*(?=\()/g) : []),
+    ],
+  };
+  known.set(context, makes);
+  return makes;
+}
+
+/** The arguments behind each match of a pattern that ends before a parenthesis. */
+function givenAfter(code: string, head: RegExp): readonly Given[] {
+  return [...code.matchAll(head)].flatMap(({ index, 0: found }) => {
+    const open = index + found.length;
+    const close = closingBracket(code, open);
+    if (close === undefined) return [];
+    const text = code.slice(open + 1, close);
+    const wraps = /CommunicationTokenCredential\s*\(/.test(text);
+    return [{ span: { start: open + 1, end: close }, names: text.match(NAME) ?? [], wraps }];
+  });
+}
+
+/** Which clients of the file are made with the token that a call gives. */
+function clientsOf(call: Call, context: Context): { readonly calls: boolean; readonly chat: boolean } {
+  const { credentials, callAgents, chatClients } = makesIn(context);
+  const names = namesOf(call, maskedCode(context));
+  const holds = ({ span }: Given) => span.start < call.callee.span.start && call.callee.span.end < span.end;
+  const mentions = (given: Given, all: ReadonlySet<string>) =>
+    all.size > 0 && given.names.some((name) => all.has(name));
+  const named = credentials.filter((made) => holds(made) || mentions(made, names)).map(({ name }) => name);
+  const holders = new Set(named);
+  const uses = (given: Given) => holds(given) || mentions(given, holders) || (given.wraps && mentions(given, names));
+  return { calls: callAgents.some(uses), chat: chatClients.some(uses) };
 }
 
 /** What a name is called that holds a token, or an answer with one. */
@@ -179,9 +216,7 @@ function namesOf(call: Call, code: string): ReadonlySet<string> {
       ?.filter((name) => HOLDS_TOKEN.test(name)),
   );
   if (names.size === 0) return names;
-  for (const [, given = '', from = ''] of code.matchAll(
-    /([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=(?![=>])\s*(?:await\s+)?([A-Za-z_$][\w$]*)[?!]?\.[\w$.?!()]+\s*[;\n]/g,
-  )) {
+  for (const [, given = '', from = ''] of code.matchAll(PART)) {
     if (names.has(from) && HOLDS_TOKEN.test(given)) names.add(given);
   }
   return names;
