@@ -72,28 +72,52 @@ function findExamples(node) {
   return ts.forEachChild(node, findExamples);
 }
 
-/** Bundles the entries, then the chunks they import, then those that these import. */
+/** What several chunks are built on is one of its own. */
+for (const name of ['@azure/core-rest-pipeline', '@azure/core-client']) chunks.set(name, name.replace(/[@/]/g, '-'));
+chunks.set(resolve('src/explain/entries'), 'explain-entries');
+
+/**
+ * What the sign-in SDK carries and nothing here runs: `semver` only tells jsonwebtoken that Node is not older than 17, and `open`
+ * opens a browser for a flow that is not used. @type {import('esbuild').Plugin}
+ */
+const leaveOut = {
+  name: 'leave out',
+  setup(build) {
+    const empty = { namespace: 'left-out', path: 'left-out' };
+    build.onResolve({ filter: /^(semver|open)$/ }, ({ importer }) =>
+      /[\\/](jsonwebtoken|@azure[\\/]identity)[\\/]/.test(importer) ? empty : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'exports.satisfies = () => true;' }));
+  },
+};
+
+/** Bundles the entries, then the chunks they import, then those that these import; once all are known, all of them anew. */
 async function buildProduct() {
-  /** @type {Map<string, string>} */
-  let entries = new Map([
+  const fronts = /** @type {const} */ ([
     ['src/extension.ts', 'extension'],
     ['src/cli.ts', 'cli'],
   ]);
   const built = new Set();
-  /** @type {Record<string, import('esbuild').Metafile['outputs'][string]>} */
-  const outputs = {};
-  while (entries.size > 0) {
-    const { metafile } = await build({
-      ...common,
-      entryPoints: [...entries].map(([entry, out]) => ({ in: entry, out })),
-      outdir,
-      plugins: [chunkPerDynamicImport(new Set(chunks.keys())), rulesWithoutExamples],
-    });
-    Object.assign(outputs, metafile?.outputs);
-    for (const entry of entries.keys()) built.add(entry);
-    entries = new Map([...chunks].filter(([entry]) => !built.has(entry)));
+  for (let entries = [...fronts, ...chunks]; entries.length > 0; ) {
+    await bundle(entries, { write: false });
+    for (const [entry] of entries) built.add(entry);
+    entries = [...chunks].filter(([entry]) => !built.has(entry));
   }
+  const { outputs } = await bundle([...fronts, ...chunks], {});
   writeFileSync(`${outdir}/meta.json`, JSON.stringify({ outputs }));
+}
+
+/** @param {(readonly [entry: string, out: string])[]} entries @param {import('esbuild').BuildOptions} options */
+async function bundle(entries, options) {
+  const { metafile } = await build({
+    ...common,
+    ...options,
+    entryPoints: entries.map(([entry, out]) => ({ in: entry, out })),
+    outdir,
+    plugins: [leaveOut, chunkPerDynamicImport(new Set(chunks.keys())), rulesWithoutExamples],
+  });
+  if (!metafile) throw new Error('esbuild wrote no metafile.');
+  return metafile;
 }
 
 /** @param {string} folder */

@@ -17,7 +17,9 @@ const COMMANDS: Readonly<Partial<Record<SourceId, { readonly logIn: string; read
   azd: { logIn: 'azd auth login', install: 'https://aka.ms/azd-install' },
 };
 
-const NOT_INSTALLED = /not found|could not be found|is not recognized|ENOENT|no such file/i;
+const NOT_INSTALLED = /not found|could(?:n't| not) be found|is not recognized|ENOENT|no such file/i;
+/** After these words the SDK goes on to tell how to sign in. */
+const NOT_INSTALLED_REST = /could(?:n't| not) be found.*$/is;
 const NOT_SIGNED_IN =
   /please run ['"]?az login|az login' to (?:setup|set up)|not logged in|azd auth login|no subscription found/i;
 const OFFLINE =
@@ -69,7 +71,7 @@ function absent(id: SourceId, text: string, tenant: string | undefined): Failure
     };
   }
   // The shell says that the command is not found; az itself says so of tenants and subscriptions.
-  if (NOT_INSTALLED.test(text) && !NOT_SIGNED_IN.test(text.replace(/could not be found.*$/is, ''))) {
+  if (NOT_INSTALLED.test(text) && !NOT_SIGNED_IN.test(text.replace(NOT_INSTALLED_REST, ''))) {
     return {
       reason: 'not-installed',
       message: `${sentence(RUNGS[id])} is not installed here.`,
