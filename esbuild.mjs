@@ -98,7 +98,7 @@ async function buildProduct() {
     ['src/cli.ts', 'cli'],
   ]);
   const built = new Set();
-  for (let entries = [...fronts, ...chunks]; entries.length > 0; ) {
+  for (let entries = [...fronts, ...chunks]; entries.length > 0;) {
     await bundle(entries, { write: false });
     for (const [entry] of entries) built.add(entry);
     entries = [...chunks].filter(([entry]) => !built.has(entry));

@@ -3,13 +3,15 @@ import { isIP } from 'node:net';
 import type { Secret } from '../acs/secret/secret';
 import { untilAborted } from './cancellation';
 import { readKey } from './credentials';
-import { openConnection } from './openConnection';
+import { describeConnection, openConnection, openTunnelled } from './openConnection';
+import type { Proxy } from './proxy';
 import { clockAhead, refusalFacts } from './refusal';
 import { type ProbeAnswer, sendProbe } from './probe';
 import { toFailure } from './toFailure';
+import { proxyName } from './tunnel';
 
-/** How far a call gets: each step needs those before it. */
-export type CheckStepName = 'connection-string' | 'dns' | 'connection' | 'signature' | 'clock';
+/** How far a call gets: each step needs those before it. `dns` is the proxy's business where there is one. */
+export type CheckStepName = 'connection-string' | 'dns' | 'proxy' | 'connection' | 'signature' | 'call' | 'clock';
 
 /** What came of one step. */
 export interface CheckStep {
@@ -23,10 +25,12 @@ export interface CheckStep {
   readonly wayOut?: string;
 }
 
-/** A connection string to be tried out. */
+/** What is to be tried out: a connection string, or an endpoint without a key. */
 export interface LiveCheckRequest {
-  readonly connectionString: Secret;
+  readonly target: Secret | URL;
   readonly signal: AbortSignal;
+  /** The proxy that the network wants, by the endpoint. */
+  readonly proxy?: (endpoint: URL) => Proxy | undefined;
   /** This machine's clock, in milliseconds since the epoch; to be signed with. */
   readonly now?: () => number;
   /** Called as each step ends. */
@@ -34,19 +38,20 @@ export interface LiveCheckRequest {
 }
 
 /**
- * Tries a connection string on its resource, without changing anything there: looks up the host, connects (with TLS where it is
- * https), makes one signed call, compares clocks. Ends after the first step that fails; the steps that did not run are not in
- * the result. Rejects only when called off, with AuthFailure `cancelled`.
+ * Tries a connection string or an endpoint, without changing anything there: looks up the host or asks the proxy for it, connects
+ * (with TLS where it is https), makes one call, signed where there is a key, compares clocks. Ends after the first step that
+ * fails; the steps that did not run are not in the result. Rejects only when called off, with AuthFailure `cancelled`.
  */
 export async function liveCheck({
-  connectionString,
+  target,
   signal,
+  proxy: proxyOf,
   now = Date.now,
   onStep,
 }: LiveCheckRequest): Promise<readonly CheckStep[]> {
   const steps: CheckStep[] = [];
-  const target = readTarget(connectionString);
-  const circumstances = { via: 'connectionString', endpoint: target?.url.href ?? '', signal } as const;
+  const found = target instanceof URL ? { url: target } : readTarget(target);
+  const circumstances = { via: 'connectionString', endpoint: found?.url.href ?? '', signal } as const;
 
   async function step<T>(
     name: CheckStepName,
@@ -72,23 +77,45 @@ export async function liveCheck({
     }
   }
 
-  const { url, key } = (await step('connection-string', () => Promise.resolve(target), judgeTarget)) ?? {};
-  if (!url || !key) return steps;
+  if (!(target instanceof URL) && !(await step('connection-string', () => Promise.resolve(found), judgeTarget))) {
+    return steps;
+  }
+  if (!found) return steps;
+  const { url, key } = found;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = await step(
-    'dns',
-    () => lookup(host, { all: true }),
-    (found) =>
-      passed(
-        isIP(host) === 0 ? `${host} is ${found.map(({ address }) => address).join(', ')}.` : `${host} needs no lookup.`,
-      ),
+  const proxy = proxyOf?.(url);
+  const reached = proxy
+    ? await step(
+        'proxy',
+        () => reachProxy(proxy, url, signal),
+        () => passed(`The proxy ${proxyName(proxy)} opens connections to ${host}, whose address it looks up itself.`),
+      )
+    : await step(
+        'dns',
+        () => lookup(host, { all: true }),
+        (addresses) =>
+          passed(
+            isIP(host) === 0
+              ? `${host} is ${addresses.map(({ address }) => address).join(', ')}.`
+              : `${host} needs no lookup.`,
+          ),
+      );
+  if (!reached) return steps;
+  const connected = await step(
+    'connection',
+    async () => {
+      const socket = await openConnection(url, signal, proxy);
+      const description = describeConnection(socket);
+      socket.destroy();
+      return description;
+    },
+    passed,
   );
-  if (!addresses) return steps;
-  if (!(await step('connection', () => openConnection(url, signal), passed))) return steps;
+  if (!connected) return steps;
   const answer = await step(
-    'signature',
-    () => sendProbe(url, key, new Date(now()), signal),
-    (found) => judgeProbe(found, now()),
+    key === undefined ? 'call' : 'signature',
+    () => sendProbe(url, key === undefined ? 'nobody' : { accessKey: key }, { date: new Date(now()), signal, proxy }),
+    (found) => (key === undefined ? judgeUnsigned(found, now()) : judgeProbe(found, now())),
   );
   if (answer)
     await step(
@@ -99,11 +126,17 @@ export async function liveCheck({
   return steps;
 }
 
+async function reachProxy(proxy: Proxy, { hostname, port, protocol }: URL, signal: AbortSignal): Promise<true> {
+  const at = Number(port || (protocol === 'https:' ? 443 : 80));
+  (await openTunnelled(proxy, hostname.replace(/^\[|\]$/g, ''), at, signal)).destroy();
+  return true;
+}
+
 type Finding = Pick<CheckStep, 'outcome' | 'explanation' | 'wayOut'>;
 
 const passed = (explanation: string): Finding => ({ outcome: 'passed', explanation });
 
-function readTarget(connectionString: Secret): { readonly url: URL; readonly key: string } | undefined {
+function readTarget(connectionString: Secret): { readonly url: URL; readonly key?: string } | undefined {
   const { endpoint = '', accessKey: key } = readKey(connectionString);
   return key && /^https?:\/\//i.test(endpoint) && URL.canParse(endpoint) ? { url: new URL(endpoint), key } : undefined;
 }
@@ -130,6 +163,13 @@ function judgeProbe(answer: ProbeAnswer, now: number): Finding {
     default:
       return { outcome: 'failed', explanation: message, wayOut };
   }
+}
+
+function judgeUnsigned(answer: ProbeAnswer, now: number): Finding {
+  const { reason, message, wayOut } = refusalFacts(answer, 'connectionString', now);
+  return answer.status === 401 && reason !== 'unexpected'
+    ? passed('Communication Services answers here. Nobody signed this call: whom it lets in was not tried.')
+    : { outcome: answer.status >= 500 || answer.status === 429 ? 'unclear' : 'failed', explanation: message, wayOut };
 }
 
 function judgeClock(answer: ProbeAnswer, now: number): Finding {

@@ -1,3 +1,4 @@
+import { claimsIn } from '../acs/token/claimsChallenge';
 import { redact } from '../acs/secret/redact';
 import type { Credential } from './credentials';
 import { exchangeRefusal } from './exchangeRefusal';
@@ -115,6 +116,13 @@ function explain401(answer: Refusal, { code, message = '', via, now }: Said): Ex
       wayOut: 'Choose an identity that this resource made, or a new one.',
     };
   }
+  if (via === 'entra' && claimsIn(answer.header('www-authenticate')) !== undefined) {
+    return {
+      reason: 'step-up',
+      message: 'The service asks for more than this token: a second factor, or a fresh sign-in (claims challenge).',
+      wayOut: 'Sign in again and answer what is asked.',
+    };
+  }
   if (code === undefined) {
     return {
       reason: 'unexpected',
@@ -152,7 +160,7 @@ function explain401(answer: Refusal, { code, message = '', via, now }: Said): Ex
     reason: 'account-refused',
     message: 'The resource did not accept the signed-in account (401).',
     wayOut:
-      'Most likely the account has no role on the resource: have “Communication and Email Service Owner” assigned, then wait a few minutes; or use a connection string.',
+      'Most likely the account has no role on the resource: have “Communication and Email Service Owner” assigned, then wait a few minutes; or the account is of another tenant than the resource; or use a connection string.',
   };
 }
 

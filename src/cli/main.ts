@@ -6,6 +6,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   explain: async () => (await import('./explain')).default,
   sign: async () => (await import('./sign')).default,
   'why-refused': async () => (await import('./whyRefused')).default,
+  'sign-in': async () => (await import('./signIn')).default,
   emulator: async () => (await import('./emulator')).default,
 };
 

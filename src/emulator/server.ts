@@ -18,7 +18,10 @@ export interface EmulatorOptions {
   readonly port: number;
   /** The port for https, with Entra and Azure Resource Manager; 0 takes any that is free. Without it there is only http. */
   readonly httpsPort?: number;
-  /** Host names beside `localhost` and `127.0.0.1` that the certificate is good for. */
+  /**
+   * Host names beside `localhost` and `127.0.0.1` that the certificate is good for. A resource whose name one begins with is called so:
+   * whoever gives them leads clients from there to here.
+   */
   readonly hostNames?: readonly string[];
   /** The user name of whoever is signed in without being asked; otherwise a page asks. */
   readonly signedInAs?: string;
@@ -142,7 +145,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
       const wanted = first === 0 ? 0 : first + index;
       const at = await open(wanted, server(true), { key, cert: `${certificate}\n${authority}` });
       ports.push(at);
-      resource.hostName = `${HOST}:${at}`;
+      resource.hostName = hostNames.find((name) => name.startsWith(`${resource.name}.`)) ?? `${HOST}:${at}`;
     }
     const [main = 0] = ports;
     const base = `https://${HOST}:${main}`;

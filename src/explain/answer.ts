@@ -26,8 +26,8 @@ export const ACTIONS: Readonly<Record<Action, ActionWords>> = {
   },
   'check sign-in': {
     title: 'Check the sign-in',
-    command: 'acsAuth.troubleshoot',
-    terminal: 'See who signs in: az account show, or the log of the credential (AZURE_LOG_LEVEL=verbose).',
+    command: 'acsAuth.checkSignIn',
+    terminal: 'See who signs in and why not: acs-auth sign-in, or the log of the credential (AZURE_LOG_LEVEL=verbose).',
     tells: 'Find out who signed in, to which tenant, and which role that principal has on the resource.',
   },
   scan: {

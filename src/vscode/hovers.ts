@@ -3,7 +3,6 @@ import { ACTIONS, settling } from '../explain/answer';
 import type { Action } from '../explain/explanation';
 import { toMarkdown, type CommandLink } from '../explain/markdown';
 import type { ErrorPlace } from './commands/explainError';
-import { argumentsOf } from './settle';
 
 const EXPLAIN = 'acsAuth.explainError';
 const ENABLED = [EXPLAIN, ...Object.values(ACTIONS).map(({ command }) => command)];
@@ -30,8 +29,7 @@ export function hovers(): vscode.Disposable {
   });
 }
 
-const actionLink = (action: Action): CommandLink =>
-  link(ACTIONS[action].title, ACTIONS[action].command, argumentsOf(action));
+const actionLink = (action: Action): CommandLink => link(ACTIONS[action].title, ACTIONS[action].command, []);
 
 const link = (title: string, command: string, args: readonly unknown[]): CommandLink => ({
   title,

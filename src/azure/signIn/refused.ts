@@ -14,7 +14,7 @@ export interface Refused {
 const NOBODY: readonly FailureReason[] = ['not-installed', 'not-configured', 'not-signed-in'];
 
 /** Whether nobody was there to be refused. */
-export const isAbsent = ({ failure }: Refused): boolean => NOBODY.includes(failure.reason);
+export const isAbsent = ({ failure }: Pick<Refused, 'failure'>): boolean => NOBODY.includes(failure.reason);
 
 /** Whether whoever was there was refused in a way worth telling, though another served. */
 export const wasRefused = (refused: Refused): boolean =>

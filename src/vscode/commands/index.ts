@@ -3,6 +3,7 @@ import type { Command } from './command';
 import assignRole from './assignRole';
 import checkAccessKeys from './checkAccessKeys';
 import checkRoles from './checkRoles';
+import checkSignIn from './checkSignIn';
 import compareToken from './compareToken';
 import copyConnectionString from './copyConnectionString';
 import copyEndpoint from './copyEndpoint';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   assignRole,
   checkAccessKeys,
   checkRoles,
+  checkSignIn,
   compareToken,
   copyConnectionString,
   copyEndpoint,

@@ -6,7 +6,7 @@ import type { Rule } from '../../engine/rule';
 import type { CheckStep } from '../../azure/liveCheck';
 import { chooseConnectionString } from '../chooseConnectionString';
 import { loadAnalyzer } from '../check';
-import { checkLive, STEPS } from '../checkLive';
+import { checkLive, stepsTable } from '../checkLive';
 import { CommandError, type Command } from './command';
 
 /** What to validate: without a connection string the person is asked; `live` checks it at the service, too. */
@@ -72,8 +72,6 @@ async function wantsLive(): Promise<boolean> {
   return chosen === check;
 }
 
-const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { passed: '✓', failed: '✗', unclear: '?' };
-
 function page(secret: Secret, findings: readonly Advised[], live: string): string {
   const host = hostOf(secret.reveal());
   const offline = findings.map(
@@ -90,14 +88,4 @@ ${offline.length > 0 ? offline.join('\n') : 'Nothing is wrong with it. Whether t
 
 ${live}
 `;
-}
-
-function stepsTable(steps: readonly CheckStep[]): string {
-  const cell = (text: string) => text.replace(/[|\r\n]+/g, ' ');
-  const rows = steps.map(
-    ({ name, outcome, milliseconds, explanation, wayOut }) =>
-      `| ${MARKS[outcome]} ${STEPS[name]} | ${milliseconds} ms | ${cell([explanation, wayOut].filter(Boolean).join(' '))} |`,
-  );
-  const ended = steps.at(-1)?.outcome === 'failed' ? '\n\nThe steps after it were not made.' : '';
-  return `| step | took | |\n| --- | --: | --- |\n${rows.join('\n')}${ended}`;
 }

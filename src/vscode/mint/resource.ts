@@ -78,7 +78,7 @@ function inAzure(services: Used, known: readonly string[], title: string): reado
 }
 
 /** The connection strings in the settings files of the workspace and in what is open, with the file that each is in. */
-async function resourcesInWorkspace(): Promise<readonly (FoundConnectionString & { readonly where: string })[]> {
+export async function resourcesInWorkspace(): Promise<readonly (FoundConnectionString & { readonly where: string })[]> {
   const found = new Map<string, FoundConnectionString & { readonly where: string }>();
   for (const { uri, text } of await settingsTexts()) {
     for (const resource of findConnectionStrings(text)) {
@@ -89,7 +89,8 @@ async function resourcesInWorkspace(): Promise<readonly (FoundConnectionString &
   return [...found.values()];
 }
 
-async function typedResource(ask: Ask, title: string): Promise<Resource> {
+/** Asks for an endpoint or a connection string, until it is one. */
+export async function typedResource(ask: Ask, title: string): Promise<Resource> {
   const text = await ask.text({
     title,
     prompt: 'An endpoint (https://NAME.communication.azure.com/) or a whole connection string',

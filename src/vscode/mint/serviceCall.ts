@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isLoopback } from '../../acs/connectionString/findConnectionStrings';
+import { cloudOf } from '../../acs/endpoint/clouds';
 import type { IdentityCall } from '../../azure/identity';
 import { climb, type Climbed } from '../../azure/signIn/climb';
 import type { Services } from '../commands/command';
@@ -44,7 +45,9 @@ export function callService<T>(
         log.info(`${prefix}: ${message}.`);
       };
       const allowInsecure = isLoopback(endpoint);
-      const climbing = climb(resource, ladderOf(resource, setting, signal), (credential) =>
+      // A sign-in is only opened where no connection string is at hand.
+      const ladder = ladderOf({ cloud: cloudOf(endpoint), setting, signal, mayAsk: !resource.connectionString });
+      const climbing = climb(resource, ladder, (credential) =>
         call({ endpoint, credential, signal, allowInsecure, onWait }),
       );
       return Promise.race([climbing, cancelled]);

@@ -1,26 +1,32 @@
-import { cloudOf } from '../../acs/endpoint/clouds';
-import { AuthFailure } from '../../azure/failure';
-import type { Ladder, Target } from '../../azure/signIn/climb';
+import type { Cloud } from '../../acs/endpoint/clouds';
+import type { Ladder } from '../../azure/signIn/climb';
 import type { ReadSetting } from '../settings';
 import { sourceOf } from './sources';
 
-/** The ladder of the settings for a resource. A sign-in is only opened where no connection string is at hand. */
-export function ladderOf({ endpoint, connectionString }: Target, setting: ReadSetting, signal: AbortSignal): Ladder {
-  const cloud = cloudOf(endpoint);
+/** What a ladder is made for. */
+export interface LadderRequest {
+  readonly cloud: Cloud;
+  readonly setting: ReadSetting;
+  readonly signal: AbortSignal;
+  /** Whether a sign-in may be opened where nobody served. */
+  readonly mayAsk: boolean;
+  /** Has the person choose the account in VS Code anew. */
+  readonly another?: boolean;
+}
+
+/** The ladder of the settings. */
+export function ladderOf({ cloud, setting, signal, mayAsk, another = false }: LadderRequest): Ladder {
   const tenant = setting('signIn.tenant');
+  const within = tenant === '' ? {} : { tenant };
   return {
     order: setting('signIn.order'),
-    source: (id) => sourceOf(id, cloud),
-    listKeys: () =>
-      Promise.reject(
-        new AuthFailure({
-          reason: 'no-such-resource',
-          message: 'Keys are not listed yet.',
-          wayOut: 'Give the connection string.',
-        }),
-      ),
+    source: (id) => sourceOf(id, cloud, another),
+    async listKeys(source, endpoint) {
+      const { listedConnectionString } = await import('../../azure/signIn/listedKey');
+      return listedConnectionString(source, endpoint, { cloud, signal, ...within });
+    },
+    mayAsk,
     signal,
-    ...(tenant !== '' && { tenant }),
-    mayAsk: !connectionString,
+    ...within,
   };
 }

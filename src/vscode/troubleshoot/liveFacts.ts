@@ -4,8 +4,10 @@ import type { Fact, Observed } from '../../explain/symptom';
 const FAILED: Readonly<Record<CheckStep['name'], Fact>> = {
   'connection-string': 'live: incomplete',
   dns: 'live: host unknown',
+  proxy: 'live: unreachable',
   connection: 'live: unreachable',
   signature: 'live: refused',
+  call: 'live: unreachable',
   clock: 'live: clock off',
 };
 const SAYS: Readonly<Partial<Record<Fact, string>>> = {

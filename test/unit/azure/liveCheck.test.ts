@@ -2,8 +2,11 @@ import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
 import { Secret } from '../../../src/acs/secret/secret';
 import { type CheckStep, liveCheck } from '../../../src/azure/liveCheck';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
+import { proxyFor } from '../../../src/azure/proxy';
+import { type Route, startConnectProxy } from '../../support/connectProxy';
 import { FAKE_KEYS, leaks } from '../../support/fakeKeys';
 import { send } from '../../support/signedRequest';
+import { trust } from '../../support/trust';
 
 const MINUTE = 60_000;
 
@@ -32,7 +35,7 @@ suite('The live check of a connection string', () => {
     more: Partial<Parameters<typeof liveCheck>[0]> = {},
   ) =>
     liveCheck({
-      connectionString: typeof connectionString === 'string' ? new Secret(connectionString) : connectionString,
+      target: typeof connectionString === 'string' ? new Secret(connectionString) : connectionString,
       signal: new AbortController().signal,
       ...more,
     });
@@ -118,5 +121,92 @@ suite('The live check of a connection string', () => {
       controller.abort();
     };
     await rejects(check(undefined, { signal: controller.signal }), { name: 'AuthFailure', reason: 'cancelled' });
+  });
+
+  suite('behind a proxy', () => {
+    const HOST = 'contoso.communication.azure.com';
+    let secure: Emulator;
+    let distrust: () => void;
+
+    suiteSetup(async () => {
+      secure = await startEmulator({ port: 0, httpsPort: 0, hostNames: [HOST] });
+      distrust = trust(secure.https?.authorityCertificate ?? '');
+    });
+    suiteTeardown(async () => {
+      distrust();
+      await secure.stop();
+    });
+
+    /** Checks an endpoint that no name server knows, through a proxy that does as it is told. */
+    const through = async (
+      route: (to: string) => Route,
+      { wants, key, user = '' }: { wants?: string; key?: string; user?: string } = {},
+    ) => {
+      const proxy = await startConnectProxy(route, wants);
+      try {
+        const url = `https://${HOST}/`;
+        const target = key === undefined ? new URL(url) : new Secret(`endpoint=${url};accesskey=${key}`);
+        const HTTPS_PROXY = proxy.url.replace('//', `//${user}`);
+        const steps = await liveCheck({
+          target,
+          signal: new AbortController().signal,
+          proxy: (endpoint) => proxyFor(endpoint, { HTTPS_PROXY }),
+        });
+        return { steps, asked: proxy.asked };
+      } finally {
+        await proxy.stop();
+      }
+    };
+    const toEmulator = (): Route => ({ port: secure.https?.port ?? 0 });
+
+    test('every step goes through it, and the proxy looks the host up', async () => {
+      const key = /accesskey=(.*)/.exec(secure.connectionString.reveal())?.[1] ?? '';
+      const { steps, asked } = await through(toEmulator, { key });
+      deepEqual(outcomes(steps), [
+        'connection-string passed',
+        'proxy passed',
+        'connection passed',
+        'signature passed',
+        'clock passed',
+      ]);
+      deepEqual([...new Set(asked)], [`${HOST}:443`]);
+    });
+
+    test('an endpoint without a key is tried without one', async () => {
+      const { steps } = await through(toEmulator);
+      deepEqual(outcomes(steps), ['proxy passed', 'connection passed', 'call passed', 'clock passed']);
+    });
+
+    test('a proxy that wants a user gets the one of its address, and says so without it', async () => {
+      const wants = `Basic ${Buffer.from('jo:fake').toString('base64')}`;
+      deepEqual(outcomes((await through(toEmulator, { wants, user: 'jo:fake@' })).steps)[0], 'proxy passed');
+      const { steps } = await through(toEmulator, { wants });
+      deepEqual(outcomes(steps), ['proxy failed']);
+      match(steps[0]?.explanation ?? '', /asks for a sign-in \(407\)/);
+      match(steps[0]?.wayOut ?? '', /USER:PASSWORD/);
+    });
+
+    test('one that does not let the host through is told apart from one that is not there', async () => {
+      const refused = (await through(() => ({ status: 403 }))).steps;
+      match(refused.at(-1)?.explanation ?? '', /does not let contoso\.communication\.azure\.com through \(403\)/);
+      const steps = await liveCheck({
+        target: new URL(`https://${HOST}/`),
+        signal: new AbortController().signal,
+        proxy: () => ({ host: '127.0.0.1', port: 9, secure: false }),
+      });
+      deepEqual(outcomes(steps), ['proxy failed']);
+      match(steps[0]?.explanation ?? '', /The proxy 127\.0\.0\.1:9 cannot be reached/);
+    });
+
+    test('one that opens TLS with a certificate of its own is seen at the connection', async () => {
+      distrust();
+      try {
+        const { steps } = await through(toEmulator);
+        deepEqual(outcomes(steps), ['proxy passed', 'connection failed']);
+        match(steps.at(-1)?.wayOut ?? '', /A proxy or virus scanner that opens TLS/);
+      } finally {
+        distrust = trust(secure.https?.authorityCertificate ?? '');
+      }
+    });
   });
 });

@@ -1,0 +1,298 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { CLOUDS } from '../../../../src/acs/endpoint/clouds';
+import { Secret } from '../../../../src/acs/secret/secret';
+import { isAuthFailure } from '../../../../src/azure/failure';
+import { mintToken } from '../../../../src/azure/identity';
+import { proxyFor } from '../../../../src/azure/proxy';
+import { checkSignIn, type RungReport } from '../../../../src/azure/signIn/checkSignIn';
+import { climb, type Ladder, type Target } from '../../../../src/azure/signIn/climb';
+import { identitySource } from '../../../../src/azure/signIn/identitySources';
+import { listedConnectionString } from '../../../../src/azure/signIn/listedKey';
+import type { RungId } from '../../../../src/azure/signIn/rungs';
+import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../../../support/azure';
+import { FAKE_KEYS, leaks } from '../../../support/fakeKeys';
+
+const ALL: readonly RungId[] = ['environment', 'connectionString', 'az', 'azd', 'listKeys'];
+const PRINCIPAL = { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_SECRET: 'fake-client-secret' };
+
+suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
+  let azure: Azure;
+
+  suiteSetup(async () => {
+    azure = await startAzure();
+  });
+  setup(() => {
+    azure.set({});
+  });
+  suiteTeardown(() => azure.stop());
+
+  const ladder = (order: readonly RungId[], more: Partial<Ladder> = {}): Ladder => ({
+    order,
+    mayAsk: false,
+    signal: new AbortController().signal,
+    source: (id) => {
+      if (id === 'session') throw new Error('There is no VS Code here.');
+      return Promise.resolve(identitySource(id, CLOUDS.public));
+    },
+    listKeys: (source, endpoint) =>
+      listedConnectionString(source, endpoint, { cloud: CLOUDS.public, signal: new AbortController().signal }),
+    ...more,
+  });
+  const at = (name: string, key?: string): Target => ({
+    endpoint: endpointOf(name),
+    ...(key !== undefined && { connectionString: new Secret(`endpoint=${endpointOf(name)};accesskey=${key}`) }),
+  });
+  const goodKey = () => /accesskey=(.*)/.exec(azure.emulator.connectionString.reveal())?.[1] ?? '';
+  const mint = (target: Target, order = ALL) =>
+    climb(target, ladder(order), (credential) =>
+      mintToken({
+        endpoint: target.endpoint,
+        credential,
+        scopes: ['chat'],
+        expiresInMinutes: 60,
+        signal: new AbortController().signal,
+      }),
+    );
+  const failing = async (target: Target, order = ALL) => {
+    try {
+      await mint(target, order);
+    } catch (error) {
+      ok(isAuthFailure(error), String(error));
+      return error;
+    }
+    throw new Error('It did not fail.');
+  };
+  const check = (target: Target | undefined, order = ALL, more: Partial<Ladder> = {}) =>
+    checkSignIn({
+      ladder: ladder(order, more),
+      cloud: CLOUDS.public,
+      proxy: (url) => proxyFor(url, process.env),
+      ...(target && { target }),
+    });
+  const outcomes = (reports: readonly RungReport[]) => reports.map(({ rung, outcome }) => `${rung}: ${outcome}`);
+
+  suite('a token is minted', () => {
+    test('by the service principal of the environment, which is named with its tenant', async () => {
+      azure.set(PRINCIPAL);
+      const { outcome, signer } = await mint(at('contoso-dev'));
+      ok(outcome.identity.startsWith('8:acs:'));
+      deepEqual(signer, { rung: 'environment', by: SERVER, tenant: TENANT });
+      ok(azure.proxy.asked.includes('login.microsoftonline.com:443'));
+      ok(azure.proxy.asked.includes('contoso-dev.communication.azure.com:443'));
+    });
+
+    for (const [rung, variable] of [
+      ['az', 'FAKE_AZ'],
+      ['azd', 'FAKE_AZD'],
+    ] as const) {
+      test(`by the account of ${rung}`, async () => {
+        azure.set({ [variable]: SERVER });
+        const { signer, tried } = await mint(at('contoso-dev'));
+        deepEqual([signer.rung, signer.by], [rung, SERVER]);
+        ok(tried.every(({ failure }) => ['not-configured', 'not-signed-in'].includes(failure.reason)));
+      });
+    }
+
+    test('by a key that was listed, where the service takes no token', async () => {
+      azure.set({ FAKE_AZ: SERVER });
+      const { signer } = await mint(at('contoso-dev'), ['listKeys', 'az']);
+      deepEqual(signer, { rung: 'listKeys', by: `a key that ${SERVER} listed`, through: 'az', tenant: TENANT });
+    });
+
+    test('by the next one, where one has no role', async () => {
+      azure.set({ ...PRINCIPAL, AZURE_CLIENT_ID: STRANGER, FAKE_AZ: SERVER });
+      const { signer, tried } = await mint(at('contoso-dev'));
+      equal(signer.rung, 'az');
+      deepEqual(
+        tried.map(({ by, failure }) => [by, failure.reason]),
+        [[STRANGER, 'account-refused']],
+      );
+    });
+  });
+
+  suite('a refusal is put in words', () => {
+    for (const [what, variables, rung, reason, message, wayOut] of [
+      [
+        'no service principal',
+        {},
+        'environment',
+        'not-configured',
+        /names no service principal/,
+        /AZURE_CLIENT_SECRET/,
+      ],
+      [
+        'half a service principal',
+        { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER },
+        'environment',
+        'not-configured',
+        /only in part: AZURE_CLIENT_SECRET is missing/,
+        /start it again/,
+      ],
+      [
+        'a wrong secret',
+        { ...PRINCIPAL, AZURE_CLIENT_SECRET: 'fake' },
+        'environment',
+        'sign-in',
+        /client secret is wrong/,
+        /not its id/,
+      ],
+      [
+        'an expired secret',
+        { ...PRINCIPAL, AZURE_CLIENT_SECRET: 'fake-expired-secret' },
+        'environment',
+        'sign-in',
+        /secret has expired/,
+        /Make a new one/,
+      ],
+      [
+        'an unknown tenant',
+        { ...PRINCIPAL, AZURE_TENANT_ID: '99999999-9999-4999-8999-999999999999' },
+        'environment',
+        'sign-in',
+        /no such tenant/,
+        /AZURE_TENANT_ID/,
+      ],
+      ['nobody in az', {}, 'az', 'not-signed-in', /Nobody is signed in to the Azure CLI/, /Run az login/],
+      ['nobody in azd', {}, 'azd', 'not-signed-in', /Nobody is signed in to the Azure Dev/, /Run azd auth login/],
+      ['no az', { PATH: '/nowhere' }, 'az', 'not-installed', /not installed here/, /PATH/],
+      ['no azd', { PATH: '/nowhere' }, 'azd', 'not-installed', /not installed here/, /PATH/],
+      [
+        'az without preauthorisation',
+        { FAKE_AZ: 'AADSTS65002: Consent between first party application … must be configured via preauthorization.' },
+        'az',
+        'sign-in',
+        /not pre-authorised/,
+        /service principal/,
+      ],
+      [
+        'az that wants a second factor',
+        { FAKE_AZ: 'AADSTS50076: Due to a configuration change … you must use multi-factor authentication.' },
+        'az',
+        'step-up',
+        /second factor/,
+        /az login\./,
+      ],
+      [
+        'az whose sign-in is over',
+        { FAKE_AZ: 'AADSTS700082: The refresh token has expired.' },
+        'az',
+        'expired',
+        /expired/,
+        /az login/,
+      ],
+      [
+        'az without a network',
+        { FAKE_AZ: "HTTPSConnectionPool(host='login.microsoftonline.com'): Max retries exceeded … Failed to resolve" },
+        'az',
+        'sign-in-unreachable',
+        /No address is known for the sign-in service/,
+        /proxy or VPN/,
+      ],
+      [
+        'the sign-in service out of reach',
+        { ...PRINCIPAL, HTTPS_PROXY: 'http://127.0.0.1:9' },
+        'environment',
+        'sign-in-unreachable',
+        /sign-in service/,
+        /proxy/,
+      ],
+    ] as const) {
+      test(what, async () => {
+        azure.set(variables);
+        const [report] = await check(undefined, [rung]);
+        ok(report);
+        match(report.explanation, message);
+        match(report.wayOut ?? '', wayOut);
+        const failure = await identitySource(rung, CLOUDS.public)
+          .token({ scope: 'https://management.azure.com/.default', signal: new AbortController().signal })
+          .catch((error: unknown) => error);
+        ok(isAuthFailure(failure), String(failure));
+        equal(failure.reason, reason);
+      });
+    }
+
+    test('what az prints is told without its secrets', async () => {
+      azure.set({ FAKE_AZ: `Something odd: client_secret=${FAKE_KEYS.random} accesskey=${FAKE_KEYS.random}` });
+      const [report] = await check(undefined, ['az']);
+      match(report?.explanation ?? '', /gave no token: “Something odd/);
+      ok(!leaks(JSON.stringify(report), FAKE_KEYS.random));
+    });
+
+    test('a tenant is asked for by its id', async () => {
+      azure.set({ ...PRINCIPAL, FAKE_AZ: SERVER });
+      const other = '12121212-1212-4212-8212-121212121212';
+      const [environment, az] = await check(undefined, ['environment', 'az'], { tenant: other });
+      match(environment?.explanation ?? '', /belongs to another tenant than the one that was asked for/);
+      match(az?.code ?? '', /AADSTS700016/);
+    });
+  });
+
+  suite('when nobody is let in', () => {
+    test('the likeliest way out comes first, then who was tried', async () => {
+      azure.set({ ...PRINCIPAL, AZURE_CLIENT_ID: STRANGER });
+      const { reason, message, wayOut } = await failing(at('contoso-dev'));
+      equal(reason, 'account-refused');
+      match(message, /did not accept the signed-in account/);
+      match(
+        wayOut,
+        /“Communication and Email Service Owner” assigned.* Tried, too: .*sees no such resource; .*\(az\): not signed in; .*\(azd\): not signed in\./,
+      );
+    });
+
+    test('a key that was given is spoken of first', async () => {
+      const { reason, wayOut } = await failing(at('contoso-dev', FAKE_KEYS.random));
+      equal(reason, 'key-refused');
+      match(wayOut, /^Most likely the key belongs to another resource/);
+    });
+
+    test('a resource that takes no keys is known as that', async () => {
+      azure.set({ FAKE_AZ: SERVER });
+      const { message, wayOut } = await failing(at('contoso-entra-only'), ['listKeys', 'az'].slice(0, 1) as RungId[]);
+      match(`${message} ${wayOut}`, /Nobody is signed in/);
+      const [, report] = await check(at('contoso-entra-only'), ['az', 'listKeys']);
+      equal(report?.outcome, 'refused');
+      match(report.explanation, /disableLocalAuth/);
+    });
+  });
+
+  suite('a check', () => {
+    test('tells each rung, and makes nothing', async () => {
+      azure.set({ ...PRINCIPAL, AZURE_CLIENT_ID: STRANGER, FAKE_AZ: SERVER });
+      const reports = await check(at('contoso-dev', goodKey()));
+      deepEqual(outcomes(reports), [
+        'environment: refused',
+        'connectionString: served',
+        'az: served',
+        'azd: absent',
+        'listKeys: served',
+      ]);
+      deepEqual([reports[2]?.account, reports[2]?.tenant, reports[4]?.through], [SERVER, TENANT, 'az']);
+      ok(reports.every(({ milliseconds }) => Number.isInteger(milliseconds)));
+    });
+
+    test('without a resource only asks for tokens', async () => {
+      azure.set({ FAKE_AZ: SERVER });
+      const before = azure.proxy.asked.length;
+      deepEqual(outcomes(await check(undefined)), [
+        'environment: absent',
+        'connectionString: absent',
+        'az: token',
+        'azd: absent',
+        'listKeys: absent',
+      ]);
+      deepEqual(
+        azure.proxy.asked.slice(before).filter((to) => to.includes('communication')),
+        [],
+      );
+    });
+
+    test('can be called off', async () => {
+      const stop = new AbortController();
+      const checking = check(at('contoso-dev'), ALL, { signal: stop.signal });
+      stop.abort();
+      const failure = await checking.catch((error: unknown) => error);
+      ok(isAuthFailure(failure));
+      equal(failure.reason, 'cancelled');
+    });
+  });
+});
