@@ -111,7 +111,7 @@ export default defineRule({
         if (isConstant(endpoint.span, made.span, context)) report(endpoint.span, 'empty');
         return;
       }
-      if (/accesskey=/i.test(endpoint.value)) {
+      if (/^\s*endpoint=|accesskey=/i.test(endpoint.value)) {
         report(endpoint.span, 'connectionString');
         return;
       }

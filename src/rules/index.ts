@@ -22,6 +22,7 @@ import endpointPath from './endpoint-path';
 import endpointScheme from './endpoint-scheme';
 import endpointSlash from './endpoint-slash';
 import entraCredentialInBrowser from './entra-credential-in-browser';
+import entraRole from './entra-role';
 import entraScope from './entra-scope';
 import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
@@ -85,6 +86,7 @@ export const rules = [
   endpointScheme,
   endpointSlash,
   entraCredentialInBrowser,
+  entraRole,
   entraScope,
   hardcodedAccessKey,
   hardcodedConnectionString,

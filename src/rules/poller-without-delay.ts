@@ -51,6 +51,10 @@ export default defineRule({
         path: 'Mail.cs',
         text: 'using Azure.Communication.Email;\nwhile (true) { await operation.UpdateStatusAsync(); if (operation.HasCompleted) break; await Task.Delay(1000); }',
       },
+      {
+        path: 'Status.cs',
+        text: 'using Azure.Communication.Email;\nvoid OnTimer() { foreach (var sent in all) { await sent.Key.UpdateStatusAsync(); } }',
+      },
       { path: 'src/queue.js', text: 'while (open) { queue.poll(); }' },
       {
         path: 'Mails.java',
@@ -73,6 +77,10 @@ export default defineRule({
 });
 
 /** Whether every turn of a loop has a poller of its own: then it asks once for each. */
-const isGivenIn = ({ start, end }: Span, receiver: string, code: string): boolean =>
-  /^[A-Za-z_$][\w$]*$/.test(receiver) &&
-  new RegExp(`(?<![\\w$.])${receiver.replaceAll('$', '\\$')}\\s*=(?!=)`).test(code.slice(start, end));
+function isGivenIn({ start, end }: Span, receiver: string, code: string): boolean {
+  const [name = ''] = /^[A-Za-z_$][\w$]*/.exec(receiver) ?? [];
+  if (name === '') return false;
+  const inside = code.slice(start, end);
+  const word = `(?<![\\w$.])${name.replaceAll('$', '\\$')}`;
+  return new RegExp(`${word}\\s*=(?!=)|^for(?:each)?\\b[^{;\\n]*?${word}\\s*(?:\\b(?:in|of)\\b|:)`).test(inside);
+}
