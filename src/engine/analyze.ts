@@ -82,13 +82,18 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
 
 function check(context: Context, rules: readonly Rule[], levels: Levels): Analysis {
   const { source } = context;
-  const suppressed = readSuppressions(source.text);
+  const isPlain = () => context.facts('text').length > 0;
+  const suppressed = readSuppressions(source.text, () =>
+    isPlain() ? undefined : context.facts('comment').map(({ span }) => span),
+  );
+  const applicable = fixesOutside(context);
   const findings: Finding[] = [];
   const noted: Noted[] = [];
 
   for (const rule of rules) {
-    const report = (span: Span, message: string, details: Details = {}) => {
-      if (!suppressed(rule.id, span)) findings.push(finding(rule, levels, span, message, details));
+    const report = (span: Span, message: string, { fixes = [], ...details }: Details = {}) => {
+      if (suppressed(rule.id, span)) return;
+      findings.push(finding(rule, levels, span, message, { ...details, fixes: fixes.filter(applicable) }));
     };
     const observe = (observation: Observation) => {
       if (!suppressed(rule.id, observation.span)) noted.push({ ...observation, rule: rule.id, path: source.path });
@@ -97,6 +102,15 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
     visit(rule.observe, observe, context);
   }
   return { findings: findings.sort(byPlace), noted };
+}
+
+/** Whether a fix leaves alone what is encoded: a piece of the value, written into it, would only break it. */
+function fixesOutside({ facts }: Context): (fix: Fix) => boolean {
+  let encoded: readonly Span[] | undefined;
+  return ({ edits }) => {
+    encoded ??= facts('setting').flatMap(({ value }) => (value.encoded ? [value.span] : []));
+    return !edits.some(({ span }) => encoded?.some(({ start, end }) => span.start < end && start < span.end));
+  };
 }
 
 function visit<R>({ call, ...others }: Visitors<R> = {}, report: R, context: Context): void {

@@ -26,10 +26,13 @@ export interface Located {
   readonly offsets?: readonly number[];
   /** Where a unit ends that the next one does not follow in the text: the last of a part, by its index. */
   readonly ends?: ReadonlyMap<number, number>;
+  /** The text says it in another alphabet, such as Base64: no piece of the value stands in it, only the whole. */
+  readonly encoded?: true;
 }
 
 /** The span in the text of `value.slice(start, end)`; that of the whole where its pieces stand in different places. */
-export function spanWithin({ span, offsets, ends }: Located, start: number, end: number): Span {
+export function spanWithin({ span, offsets, ends, encoded }: Located, start: number, end: number): Span {
+  if (encoded) return span;
   if (!offsets) return { start: span.start + start, end: span.start + end };
   const from = offsets[start] ?? span.end;
   const last = offsets[end - 1];
@@ -42,11 +45,12 @@ export function spanWithin({ span, offsets, ends }: Located, start: number, end:
 
 /** `value.slice(start, end)` as a located string of its own. */
 export function slice(located: Located, start: number, end: number): Located {
-  const { value, offsets, ends } = located;
+  const { value, offsets, ends, encoded } = located;
   const own = [...(ends ?? [])].filter(([unit]) => unit >= start && unit < end);
   return {
     value: value.slice(start, end),
     span: spanWithin(located, start, end),
+    ...(encoded && { encoded }),
     ...(offsets && { offsets: offsets.slice(start, end + 1) }),
     ...(own.length > 0 && { ends: new Map(own.map(([unit, at]) => [unit - start, at])) }),
   };

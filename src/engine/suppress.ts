@@ -3,22 +3,39 @@ import type { Span } from './source';
 /** Whether a comment in the file switches the rule off at that place. */
 export type Suppressed = (rule: string, at: Span) => boolean;
 
+/** What begins a comment in a file that is read as plain text, somewhere before a directive on its line. */
+const COMMENT_SIGN = /\/\/|\/\*|<!--|--|[#;%*']|\brem\b/i;
 const DIRECTIVE = /acs-auth-disable(-next-line|-line)?(?![\w-])[ \t]*([\w, \t-]*)/g;
 
 /**
- * Reads the directives of a text, whatever its comments look like:
- * `acs-auth-disable-next-line RULE…`, `acs-auth-disable-line RULE…` and `acs-auth-disable RULE…` (the whole file).
- * Without a rule they speak of all rules.
+ * Reads the directives in the comments of a text: `acs-auth-disable-next-line RULE…`, `acs-auth-disable-line RULE…` and
+ * `acs-auth-disable RULE…` (the whole file). Without a rule they speak of all rules. `comments` are asked for where there
+ * is a directive; none are known of plain text, where any line may say it that has a sign of a comment before it.
  */
-export function readSuppressions(text: string): Suppressed {
+export function readSuppressions(text: string, comments: () => readonly Span[] | undefined): Suppressed {
   if (!text.includes('acs-auth-disable')) return () => false;
-  const ranges = [...text.matchAll(DIRECTIVE)].map((match) => {
+  const inComment = within(comments());
+  const ranges = [...text.matchAll(DIRECTIVE)].flatMap((match) => {
     const [, where, names = ''] = match;
+    if (!inComment(text, match.index)) return [];
     const rules = names.split(/[\s,]+/).filter((name) => /^[a-z][a-z0-9-]*[a-z0-9]$/.test(name));
-    return { rules, ...reach(text, match.index, where) };
+    return [{ rules, ...reach(text, match.index, where) }];
   });
   return (rule, at) =>
     ranges.some((r) => at.start >= r.start && at.start <= r.end && (r.rules.length === 0 || r.rules.includes(rule)));
+}
+
+/** Whether an offset stands in a comment, for offsets that are asked for from the first to the last. */
+function within(comments: readonly Span[] | undefined): (text: string, at: number) => boolean {
+  if (!comments) {
+    return (text, at) => COMMENT_SIGN.test(text.slice(text.lastIndexOf('\n', at) + 1, at));
+  }
+  const sorted = [...comments].sort((a, b) => a.end - b.end);
+  let next = 0;
+  return (_, at) => {
+    while (next < sorted.length && (sorted[next]?.end ?? 0) <= at) next++;
+    return (sorted[next]?.start ?? Infinity) <= at;
+  };
 }
 
 function reach(text: string, at: number, where: string | undefined): Span {

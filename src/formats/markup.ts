@@ -13,6 +13,7 @@ import { scriptKind } from './markup/scripts';
 import { entity } from './settings/entity';
 import { unescaped, verbatim } from './settings/place';
 
+const [jsx, plain] = [javascriptGrammar(true), javascriptGrammar(false)];
 const USING = /^@using[ \t]+(?:static[ \t]+)?([\w.]+)/gm;
 
 /** HTML, Vue, Svelte and Razor: scripts and expressions as code, attributes and text as literals. */
@@ -44,7 +45,7 @@ export default {
       if (!script) return;
       const kind = scriptKind(attributes);
       if (kind === 'text') literal(script.start, script.end);
-      else code.push(lex(text, javascriptGrammar(kind === 'jsx').lexis, { within: script }));
+      else code.push(lex(text, (kind === 'jsx' ? jsx : plain).lexis, { within: script }));
       script = undefined;
     };
     const tokenizer = new Tokenizer(
@@ -68,7 +69,7 @@ export default {
           if (element === 'script' && attribute.toLowerCase() === 'src') {
             facts.push(importFact(verbatim(text, value.start, value.end)));
           }
-          if (CODE_ATTRIBUTE.test(attribute)) code.push(lex(text, javascriptGrammar(false).lexis, { within: value }));
+          if (CODE_ATTRIBUTE.test(attribute)) code.push(lex(text, plain.lexis, { within: value }));
           else literal(value.start, value.end);
         },
         ontext(start, end) {
@@ -97,12 +98,12 @@ export default {
     tokenizer.end();
 
     const embedded = expressions.map((expression) => expression.code);
-    if (dialect !== 'razor')
-      return [...facts, ...factsOf(text, javascriptGrammar(false), together([...code, ...embedded]))];
+    if (dialect !== 'razor') return [...facts, ...factsOf(text, plain, together([...code, ...embedded]))];
     for (const { 0: whole, 1: name = '', index } of text.matchAll(USING)) {
       facts.push(importFact(verbatim(text, index + whole.length - name.length, index + whole.length)));
     }
-    const scripts = factsOf(text, javascriptGrammar(false), together(code));
+    for (const of of razorComments(text)) facts.push({ kind: 'comment', of });
+    const scripts = factsOf(text, plain, together(code));
     return [...facts, ...scripts, ...factsOf(text, csharpGrammar, together(embedded))];
   },
 } satisfies Format;
@@ -114,6 +115,15 @@ function nothing(): void {
 
 function commentAt(text: string, start: number, end: number): Located {
   return verbatim(text, start, Math.max(start, end));
+}
+
+/** `@* … *@`. */
+function* razorComments(text: string): Iterable<Located> {
+  for (let start = text.indexOf('@*'), end = 0; start >= 0; start = text.indexOf('@*', end + 2)) {
+    end = text.indexOf('*@', start + 2);
+    if (end < 0) return;
+    yield verbatim(text, start + 2, end);
+  }
 }
 
 /** Pieces of code that see each other's names, as one. */

@@ -3,11 +3,12 @@ import type { Fact, Format, Setting } from '../engine/facts';
 import dotenv from './dotenv';
 import json from './json';
 import properties from './properties';
+import { decoded } from './settings/base64';
 import { ending } from './settings/named';
 import { nested } from './settings/nested';
 import { outline, VARIABLES, type Outline } from './settings/outline';
 import { verbatim } from './settings/place';
-import { blockScalar, flowScalar } from './settings/yamlScalar';
+import { blockScalar, flowScalar, isClosed } from './settings/yamlScalar';
 
 /** YAML: compose files, workflows, `application.yml`, Kubernetes manifests. */
 export default {
@@ -22,24 +23,32 @@ export default {
   files: ending('ya?ml'),
   async read({ text }): Promise<Iterable<Fact>> {
     const { Parser } = await import('yaml');
-    const facts: Fact[] = [];
-    try {
-      for (const token of new Parser().parse(withoutTemplate(text))) {
-        const found = outline();
-        if (token.type === 'document') readDocument(token, text, found);
-        else if (token.type === 'comment') found.comment(text, token.offset + 1, token.offset + token.source.length);
-        // One by one: as arguments they could be too many.
-        for (const fact of withoutSecretData(found.facts)) {
-          for (const part of fact.kind === 'setting' ? partsOf(fact.of) : [fact]) facts.push(part);
+    let readable = withoutTemplate(text);
+    for (let attempt = 1; ; attempt++) {
+      const facts: Fact[] = [];
+      let halfOpen: number | undefined;
+      try {
+        for (const token of new Parser().parse(readable)) {
+          const found = outline();
+          if (token.type === 'document') halfOpen ??= readDocument(token, text, found);
+          else if (token.type === 'comment') found.comment(text, token.offset + 1, token.offset + token.source.length);
+          // One by one: as arguments they could be too many.
+          for (const fact of withSecretsDecoded(found.facts)) {
+            for (const part of fact.kind === 'setting' ? partsOf(fact.of) : [fact]) facts.push(part);
+          }
         }
+      } catch (error) {
+        // Thousands of collections that end at one place are too deep for the parser. What came before them is read.
+        if (!(error instanceof RangeError)) throw error;
       }
-    } catch (error) {
-      // Thousands of collections that end at one place are too deep for the parser. What came before them is read.
-      if (!(error instanceof RangeError)) throw error;
+      if (halfOpen === undefined || attempt === ATTEMPTS) return facts;
+      readable = `${readable.slice(0, halfOpen)} ${readable.slice(halfOpen + 1)}`;
     }
-    return facts;
   },
 } satisfies Format;
+
+/** A quote that nothing closes yet would hide all that follows: it is read without, and so is the next one. */
+const ATTEMPTS = 4;
 
 /** Blanks the lines that only steer a template (`{{- if .Values.acs }}`, `{% endif %}`): they are no YAML. */
 function withoutTemplate(text: string): string {
@@ -48,8 +57,13 @@ function withoutTemplate(text: string): string {
 
 type Collection = CST.BlockMap | CST.BlockSequence | CST.FlowCollection;
 
-/** Walks a document without recursion: nothing says how deep it is. */
-function readDocument(document: CST.Document, text: string, found: Outline): void {
+/** Walks a document without recursion: nothing says how deep it is. Answers with the first quote that is not closed. */
+function readDocument(document: CST.Document, text: string, found: Outline): number | undefined {
+  let halfOpen: number | undefined;
+  const scalar = (token: CST.FlowScalar) => {
+    if (!isClosed(token)) halfOpen ??= token.offset;
+    return flowScalar(text, token);
+  };
   const open: { readonly collection: Collection; next: number }[] = [];
   const comments = (tokens: readonly CST.Token[] | undefined) => {
     for (const token of tokens ?? []) {
@@ -57,12 +71,12 @@ function readDocument(document: CST.Document, text: string, found: Outline): voi
     }
   };
   const enter = (token: CST.Token | null | undefined, key: CST.Token | null | undefined, place: number) => {
-    const name = key && isScalar(key) ? flowScalar(text, key) : undefined;
+    const name = key && isScalar(key) ? scalar(key) : undefined;
     if (key && 'end' in key) comments(key.end);
     if (!token) {
       if (name) found.setting(name, verbatim(text, place, place));
     } else if (isScalar(token)) {
-      found.setting(name, flowScalar(text, token));
+      found.setting(name, scalar(token));
       comments(token.end);
     } else if (token.type === 'block-scalar') {
       comments(token.props);
@@ -90,6 +104,7 @@ function readDocument(document: CST.Document, text: string, found: Outline): voi
     }
   }
   comments(document.end);
+  return halfOpen;
 }
 
 const isList = (token: Collection) =>
@@ -99,8 +114,8 @@ function isScalar(token: CST.Token): token is CST.FlowScalar {
   return token.type === 'scalar' || token.type === 'single-quoted-scalar' || token.type === 'double-quoted-scalar';
 }
 
-/** What a Kubernetes Secret holds under `data` is Base64 of something else: nothing can be said of it as it stands. */
-function withoutSecretData(facts: readonly Fact[]): readonly Fact[] {
+/** What a Kubernetes Secret holds under `data` is Base64: the settings are what it stands for, where that is text. */
+function withSecretsDecoded(facts: readonly Fact[]): readonly Fact[] {
   const place = (path: readonly string[]) => path.join('\0');
   const secrets = new Set<string>();
   for (const { kind, of } of facts) {
@@ -109,7 +124,11 @@ function withoutSecretData(facts: readonly Fact[]): readonly Fact[] {
     }
   }
   if (secrets.size === 0) return facts;
-  return facts.filter(({ kind, of }) => kind !== 'setting' || !secrets.has(place(of.path)));
+  return facts.flatMap((fact): readonly Fact[] => {
+    if (fact.kind !== 'setting' || !secrets.has(place(fact.of.path))) return [fact];
+    const value = decoded(fact.of.value);
+    return value ? [{ kind: 'setting', of: { ...fact.of, value } }] : [];
+  });
 }
 
 /** A setting whose value is a file of settings, or lines of `KEY=value`, is these settings. */

@@ -13,6 +13,7 @@ export default defineRule({
   literals: [...STRING_NEEDLES, ...CERTAIN_NAMES],
   messages: {
     notBase64: 'The access key is not valid Base64.',
+    guidAsKey: 'This is a GUID, the id of something: an access key belongs here, which is Base64.',
     base64url: 'The access key has - and _ where Base64 has + and /.',
     unpadded: 'The access key has lost the = signs at its end.',
   },
@@ -22,6 +23,11 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
+      {
+        path: 'deploy/secret.yaml',
+        text: 'kind: Secret\ndata:\n  acs: «ZW5kcG9pbnQ9aHR0cHM6Ly9jb250b3NvLmNvbW11bmljYXRpb24uYXp1cmUuY29tLzthY2Nlc3NrZXk9Wm1GclpTMXJaWGshMQ==»',
+      },
+      { path: '.env', text: 'ACS_ACCESS_KEY=«2b6f1c5e-0000-0000-0000-000000000001»' },
       { path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=«ZmFrZS1rZXk!1»' },
       {
         path: '.env',
@@ -37,6 +43,10 @@ export default defineRule({
       },
     ],
     good: [
+      {
+        path: '.env',
+        text: 'AZURE_CLIENT_ID=2b6f1c5e-0000-0000-0000-000000000001\nACS_ENDPOINT=https://contoso.communication.azure.com',
+      },
       { path: '.env', text: 'ACS=endpoint=https://contoso.communication.azure.com/;accesskey=ZmFrZQ==' },
       { path: '.env', text: `ACS=${connectionString}` },
       {
@@ -47,6 +57,7 @@ export default defineRule({
   },
   visit: visitFaults({
     notBase64: '',
+    guidAsKey: '',
     base64url: 'Write + and / again',
     unpadded: 'Add the = signs',
   }),

@@ -85,9 +85,11 @@ export const literals: readonly string[] = [
   'endpoint=http',
   'entracommunicationtokencredentialoptions',
   'eyjza3lwzwlkijo',
+  'fjy2vzc2tlet',
   'get_token_for_teams_user',
   'gettokenforteamsuser',
   'hmac-sha256 credential=',
+  'hy2nlc3nrzxk9',
   'issue_token',
   'issueaccesstoken',
   'issuetoken',
@@ -113,4 +115,5 @@ export const literals: readonly string[] = [
   'token_refresher',
   'tokenrefresher',
   'tokenrefreshoptions',
+  'ywnjzxnza2v5p',
 ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyze, compare, type Finding } from '../../src/analyzer';
+import { madeUp } from '../support/secrets';
 
 /** The day on which every line is read. */
 const NOW = Date.UTC(2026, 10, 24);
@@ -321,6 +322,31 @@ suite('one resource in several files', () => {
       await noted('test/.env', `ACS=${rotated}`),
     ];
     assert.equal(compare(files.flat()).size, 0);
+  });
+});
+
+suite('connection strings in a Kubernetes Secret', () => {
+  const base64 = (text: string) => Buffer.from(text).toString('base64');
+  const secret = (text: string) => `kind: Secret\ndata:\n  Mail: ${base64(text)}\n`;
+  const checked = async (text: string) => {
+    const source = { path: 'deploy/secret.yaml', language: '', text, ignored: false };
+    const { findings } = await analyze(source, { now: NOW });
+    return findings.map(({ rule, span, fixes }) => [rule, text.slice(span.start, span.end), fixes.length]);
+  };
+
+  test('are read as what they stand for, and marked as a whole: a piece written into them would break them', async () => {
+    const quoted = `"endpoint=${HOST};accesskey=ZmFrZQ=="`;
+    assert.deepEqual(await checked(secret(quoted)), [['connection-string-quotes', base64(quoted), 0]]);
+  });
+
+  test('are secrets in a file that would be committed', async () => {
+    const real = `endpoint=${HOST};accesskey=${madeUp.randomKey()}`;
+    assert.deepEqual(await checked(secret(real)), [['secret-in-committed-file', base64(real), 0]]);
+  });
+
+  test('are nothing where they are no text', async () => {
+    const noText = `/w${base64(GOOD).slice(2)}`;
+    assert.deepEqual(await checked(`kind: Secret\ndata:\n  ACS_CONNECTION_STRING: ${noText}\n`), []);
   });
 });
 

@@ -2,6 +2,7 @@ import { trimmed, type Located } from '../../engine/source';
 import { accessKeyFormat, isBase64 } from './accessKey';
 import { decodedUnicode, decodedUrl } from '../connectionString/encoded';
 import { rewriting, type Fault, type FaultKind } from '../connectionString/fault';
+import { isGuid } from '../connectionString/guid';
 import { placeholderIn, type Placeholder } from '../connectionString/placeholder';
 
 /** Shorter ones are toys: emulators and tests sign with any Base64. */
@@ -29,6 +30,7 @@ export function accessKeyFault(given: Located): Fault | undefined {
     ...(right !== undefined && rewriting(at, right)),
   });
 
+  if (isGuid(value)) return fault('guidAsKey');
   const quoted = /^(["'`“”])(.*?)["'`“”]?$|^(.+?)["'`“”]$/su.exec(value);
   if (quoted) return fault('quoted', quoted[2] ?? quoted[3] ?? '');
   if (/%(?:2b|2f|3d|3b)/i.test(value)) return fault('urlEncoded', decodedUrl(value));

@@ -56,6 +56,7 @@ export type FaultKind =
   | 'query'
   // the access key
   | 'notBase64'
+  | 'guidAsKey'
   | 'base64url'
   | 'unpadded'
   | 'cut'

@@ -3,12 +3,12 @@ import { accessKeyFormat } from '../accessKey/accessKey';
 import type { ConnectionString } from './connectionString';
 import { hostOf, isAlmostAcsHost } from '../endpoint/endpoint';
 import { rewriting, type Fault, type FaultKind } from './fault';
+import { isGuid } from './guid';
 import { otherServiceIn } from './otherService';
 import { placeholderIn } from './placeholder';
 import type { Expectation } from './settingName';
 import { findTokens } from '../token/token';
 
-const GUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const NOTHING = /^(?:|null|nil|none|undefined|~)$/i;
 /** Longer ones are sentences about a connection string: a label, a hint. */
 const LONGEST_STAND_IN = 4;
@@ -43,7 +43,7 @@ function kindOf(value: string): FaultKind | undefined {
   if (token?.start === 0 && token.end === value.length) return 'token';
   if (/^\/subscriptions\/[^/]+\//i.test(value)) return 'resourceId';
   if (/^https?:\/\/[\w.]*portal\.azure\.(?:com|us|cn)(?:[/?#]|$)/i.test(value)) return 'portalPage';
-  if (GUID.test(value)) return 'guid';
+  if (isGuid(value)) return 'guid';
   if (/^8:(?:acs|orgid|gcch-acs|dod-acs):/i.test(value)) return 'identity';
   return accessKeyFormat(value) === 'random' && !placeholderIn(value) ? 'bareAccessKey' : undefined;
 }

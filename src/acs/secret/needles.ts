@@ -3,6 +3,9 @@
 /** The host of every connection string, with the plural that people misremember. */
 export const HOST_NEEDLES = ['communication.azure.', 'communications.azure.'] as const;
 
+/** `accesskey=` in Base64, as Kubernetes keeps it: what it looks like depends on what it follows. */
+const ENCODED_NEEDLES = ['YWNjZXNza2V5P', 'FjY2Vzc2tleT', 'hY2Nlc3NrZXk9'] as const;
+
 /**
  * What a connection string has at least one of, right or wrong. Not `accesskey` and `endpoint=` alone: those are an
  * attribute of HTML and any assignment.
@@ -13,6 +16,7 @@ export const STRING_NEEDLES = [
   'accesskey=',
   'accesskey%3d',
   'endpoint=http',
+  ...ENCODED_NEEDLES,
 ] as const;
 
 /** The signature of identifiable keys, and what tells of the others that they are keys of ACS: a name or a client. */
@@ -38,4 +42,5 @@ export const KEY_NEEDLES = [
   'azurecommunication',
   ...HOST_NEEDLES,
   'accesskey=',
+  ...ENCODED_NEEDLES,
 ] as const;

@@ -37,6 +37,11 @@ export function flowScalar(text: string, { type, offset, source }: CST.FlowScala
   return value.done();
 }
 
+/** Whether a scalar without quotes, or with both of them. */
+export function isClosed({ type, source }: CST.FlowScalar): boolean {
+  return type === 'scalar' || closes(source, source.charAt(0));
+}
+
 function closes(source: string, quote: string): boolean {
   if (source.length < 2 || !source.endsWith(quote)) return false;
   if (quote === "'") return true;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readSuppressions } from '../../../src/engine/suppress';
+import { read } from '../../support/settings';
 import { commentAt, commentAtTop } from '../../../src/vscode/comments';
 
 /** The text with a comment written before the line that ‸ stands in. */
-function commented(language: string, path: string, marked: string): string | undefined {
+async function commented(language: string, path: string, marked: string): Promise<string | undefined> {
   const offset = marked.indexOf('‸');
   const text = marked.replace('‸', '');
   const comment = commentAt({ language, path, text, offset });
@@ -12,8 +13,10 @@ function commented(language: string, path: string, marked: string): string | und
   const line = text.lastIndexOf('\n', offset - 1) + 1;
   const result = `${text.slice(0, line)}${comment(words)}\n${text.slice(line)}`;
   const place = result.length - (text.length - offset);
-  assert.ok(readSuppressions(result)('some-rule', { start: place, end: place + 1 }), result);
-  assert.ok(!readSuppressions(result)('another-rule', { start: place, end: place + 1 }), result);
+  const comments = (await read(path, result)).flatMap(({ kind, of }) => (kind === 'comment' ? [of.span] : []));
+  const suppressed = readSuppressions(result, () => comments);
+  assert.ok(suppressed('some-rule', { start: place, end: place + 1 }), result);
+  assert.ok(!suppressed('another-rule', { start: place, end: place + 1 }), result);
   return result.replace(words, '…');
 }
 
@@ -39,8 +42,8 @@ const cases: readonly (readonly [language: string, path: string, text: string, e
 
 suite('comments that silence a rule', () => {
   for (const [language, path, text, expected] of cases) {
-    test(`${expected === undefined ? 'cannot stand' : 'stand'} before the line of ${JSON.stringify(text)} in ${path}`, () => {
-      assert.equal(commented(language, path, text), expected);
+    test(`${expected === undefined ? 'cannot stand' : 'stand'} before the line of ${JSON.stringify(text)} in ${path}`, async () => {
+      assert.equal(await commented(language, path, text), expected);
     });
   }
 

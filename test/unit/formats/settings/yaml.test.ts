@@ -26,8 +26,11 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ],
   [
     'kind: Secret\nstringData:\n  A: b\ndata:\n  A: YWJj\n---\nkind: ConfigMap\ndata:\n  A: c',
-    ['kind = Secret', 'stringData > A = b', 'kind = ConfigMap', 'data > A = c'],
+    ['kind = Secret', 'stringData > A = b', 'data > A = abc', 'kind = ConfigMap', 'data > A = c'],
   ],
+  ['kind: Secret\ndata:\n  A: |\n    YW\n    Jj\n  B: /w==\n  C: AAEC\n  D: a b', ['kind = Secret', 'data > A = abc']],
+  ['A: b\nC: "d\nE: f # g\nH: i', ['A = b', 'C = d', 'E = f', 'H = i']],
+  ['A: {B: "c, D: e}\nF: \'g\nH: i', ['A > B = c', 'A > D = e', 'F = g', 'H = i']],
   ['A: {B: c, D: "e", F}\nG: [h, "i", {J: k}]', ['A > B = c', 'A > D = e', 'A > F = ', 'G = h', 'G = i', 'G > J = k']],
   ['A: &x b\nC: *x\n<<: *x\nD: !t e', ['A = b', 'D = e']],
   ['A: b # c\nD: e#f', ['A = b', 'D = e#f']],
@@ -51,7 +54,7 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['run: |\n  npm ci\n  A=b npm test\n', ['run = npm ci\\nA=b npm test\\n']],
   // What is broken or half-typed gives what can be read.
   ['A: "b', ['A = b']],
-  ['A: "b\nC: d\n', ['A = b C: d ']],
+  ['A: "b\nC: d\n', ['A = b', 'C = d']],
   ['A: b\n  C: d\nE: f', ['A > b C = d', 'A > E = f']],
   ['A: {{ .Values.a }}\nB: c', ['B = c']],
   ['{% if x %}\nA: b\n  {{- end }}\nC: d', ['A = b', 'C = d']],
