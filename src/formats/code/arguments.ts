@@ -1,6 +1,6 @@
 import type { Argument, Value } from '../../engine/facts';
 import { UNKNOWN, type Reading } from './reading';
-import { closingOf, endBefore, endOfItem, startOf, textAt, tokenAt } from './stream';
+import { closingOf, endBefore, endOfItem, kindAt, partnerAt, startOf, textAt, valueAt } from './stream';
 import type { Stream } from './token';
 
 /** Reads the arguments between two parentheses. */
@@ -16,12 +16,12 @@ export function readArguments(reading: Reading, stream: Stream, open: number, de
 }
 
 function readArgument(reading: Reading, stream: Stream, at: number, end: number, depth: number): Argument {
-  const name = tokenAt(stream, at);
-  const named = name.kind === 'identifier' && reading.grammar.named.has(textAt(stream, at + 1)) && at + 2 < end;
+  const separated = at + 2 < end && reading.grammar.named.has(textAt(stream, at + 1));
+  const named = separated && kindAt(stream, at) === 'identifier';
   const start = named ? at + 2 : at;
   const value = readItem(reading, stream, start, end, depth);
   const span = { start: startOf(stream, start), end: endBefore(stream, end) };
-  return named ? { name: name.text, value, span } : { value, span };
+  return named ? { name: textAt(stream, at), value, span } : { value, span };
 }
 
 /** The value that stands between two indexes; unknown where only a part of it can be read. */
@@ -78,9 +78,9 @@ export function readEntries(
 
 /** The name that an item may begin with: `name`, `"name"`, `["name"]`. */
 function nameAt(stream: Stream, at: number): { readonly name: string | undefined; readonly after: number } {
-  const token = tokenAt(stream, at);
-  if (token.text === '[' && token.partner === at + 2) {
-    return { name: tokenAt(stream, at + 1).value?.value, after: at + 3 };
+  if (textAt(stream, at) === '[' && partnerAt(stream, at) === at + 2) {
+    return { name: valueAt(stream, at + 1)?.value, after: at + 3 };
   }
-  return { name: token.kind === 'identifier' ? token.text : token.value?.value, after: at + 1 };
+  const named = kindAt(stream, at) === 'identifier';
+  return { name: named ? textAt(stream, at) : valueAt(stream, at)?.value, after: at + 1 };
 }

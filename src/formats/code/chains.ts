@@ -8,7 +8,7 @@ import { builderStep, construct, endBuilderUnless, isAnonymous, readAnonymous, r
 import { meaningOfPath } from './meaning';
 import { isFactory, makesByName } from './naming';
 import { PENDING, UNKNOWN, type Expression, type Reading } from './reading';
-import { afterTypeArguments, closingOf, endBefore, startOf, textAt, tokenAt } from './stream';
+import { afterTypeArguments, closingOf, endBefore, isFirst, kindAt, startOf, textAt, tokenAt } from './stream';
 import type { Stream, Token } from './token';
 
 /** A receiver that is longer than this is not told. */
@@ -16,10 +16,10 @@ const LONGEST_RECEIVER = 200;
 
 /** Reads a name with all that follows it: `a.b(…).c["d"]`, `new X(…)`. */
 export function readChain(reading: Reading, stream: Stream, at: number, depth: number): Expression {
-  const first = tokenAt(stream, at);
-  const known = reading.read.get(first.start);
+  const offset = startOf(stream, at);
+  const known = reading.read.get(offset);
   if (known && known !== PENDING) return known;
-  const makes = first.text === 'new';
+  const makes = textAt(stream, at) === 'new';
   const chain: Chain = {
     reading,
     stream,
@@ -35,51 +35,49 @@ export function readChain(reading: Reading, stream: Stream, at: number, depth: n
   else takeName(chain);
   while (step(chain));
   const result: Expression = { value: valueOf(chain), end: Math.max(chain.at, at + 1) };
-  reading.read.set(first.start, result);
+  reading.read.set(offset, result);
   return result;
 }
 
 function takeName(chain: Chain): void {
-  const name = tokenAt(chain.stream, chain.at);
-  if (name.kind !== 'identifier') return;
-  chain.path.push(name);
+  if (kindAt(chain.stream, chain.at) !== 'identifier') return;
+  chain.path.push(tokenAt(chain.stream, chain.at));
   chain.at++;
 }
 
 /** Reads one piece of a chain; false where it ends. */
 function step(chain: Chain): boolean {
   const { stream, reading } = chain;
-  const token = tokenAt(stream, chain.at);
-  switch (token.text) {
+  const text = textAt(stream, chain.at);
+  const first = isFirst(stream, chain.at);
+  switch (text) {
     case '.':
     case '?.': {
-      const name = tokenAt(stream, chain.at + 1);
-      if (name.kind === 'identifier') return member(chain, name);
-      const goesOn = token.text === '?.' && (name.text === '[' || name.text === '(');
+      if (kindAt(stream, chain.at + 1) === 'identifier') return member(chain, tokenAt(stream, chain.at + 1));
+      const next = textAt(stream, chain.at + 1);
+      const goesOn = text === '?.' && (next === '[' || next === '(');
       if (goesOn) chain.at++;
       return goesOn;
     }
     case '!':
     case '!!':
     case '?': {
-      const next = tokenAt(stream, chain.at + 1);
-      const goesOn =
-        !token.first && (next.text === '.' || next.text === '[' || (next.text === '(' && token.text !== '?'));
-      if (goesOn) chain.at++;
-      else if (token.text === '!!') chain.at++;
+      const next = textAt(stream, chain.at + 1);
+      const goesOn = !first && (next === '.' || next === '[' || (next === '(' && text !== '?'));
+      if (goesOn || text === '!!') chain.at++;
       return goesOn;
     }
     case '<': {
       const after = afterTypeArguments(stream, chain.at);
-      const text = textAt(stream, after);
-      if (after < 0 || !(text === '(' || (chain.makes && (text === '{' || text === '[')))) return false;
+      const next = textAt(stream, after);
+      if (after < 0 || !(next === '(' || (chain.makes && (next === '{' || next === '[')))) return false;
       chain.at = after;
       return true;
     }
     case '(':
-      return !token.first && called(chain);
+      return !first && called(chain);
     case '[':
-      return !token.first && indexed(chain);
+      return !first && indexed(chain);
     case '{':
       return chain.makes && reading.grammar.named.has(':') ? called(chain) : false;
     default:

@@ -4,7 +4,7 @@ import { readItems, readObject } from './arguments';
 import { readChain } from './chains';
 import { join, type Operand } from './joining';
 import { DEPTH, PENDING, UNKNOWN, type Expression, type Reading } from './reading';
-import { closingOf, isFirst, kindAt, textAt, tokenAt, tokensBetween } from './stream';
+import { closingOf, isFirst, kindAt, startOf, textAt, tokenAt, tokensBetween, valueAt } from './stream';
 import type { Stream } from './token';
 
 /** Stand before a value and leave it what it is. */
@@ -22,12 +22,11 @@ const KEEPING = new Set(['trim', 'trimIndent', 'trimMargin', 'stripIndent', 'str
 
 /** Reads the expression that begins at an index; unknown where it is more than its file shows. */
 export function readExpression(reading: Reading, stream: Stream, at: number, depth: number): Expression {
-  const start = tokenAt(stream, at);
-  const known = reading.read.get(start.start);
+  const offset = startOf(stream, at);
+  const known = reading.read.get(offset);
   if (known) return known === PENDING ? { value: UNKNOWN, end: at } : known;
-  if (depth > DEPTH || (start.text === '' && start.kind === 'punctuation')) return { value: UNKNOWN, end: at };
-
-  reading.read.set(start.start, PENDING);
+  if (depth > DEPTH || at >= stream.length) return { value: UNKNOWN, end: at };
+  reading.read.set(offset, PENDING);
   const first = readOperand(reading, stream, at, depth);
   const plus = textAt(stream, first.end);
   const alone = plus !== '+' || begins(reading, stream, first.end);
@@ -35,7 +34,7 @@ export function readExpression(reading: Reading, stream: Stream, at: number, dep
   const after = afterCast(stream, end);
   const whole = settled(reading, stream, after, value);
   const expression = whole === first.value && after === first.end ? first : { value: whole, end: after };
-  reading.read.set(start.start, expression);
+  reading.read.set(offset, expression);
   return expression;
 }
 
@@ -95,36 +94,36 @@ function readOperand(reading: Reading, stream: Stream, at: number, depth: number
 }
 
 function readPrimary(reading: Reading, stream: Stream, at: number, depth: number): Expression {
-  const token = tokenAt(stream, at);
-  if (token.kind === 'string') return readText(reading, stream, at);
-  if (token.kind === 'number') {
-    const number = numberOf(token.text);
+  const kind = kindAt(stream, at);
+  const text = textAt(stream, at);
+  if (kind === 'string') return readText(reading, stream, at);
+  if (kind === 'number') {
+    const number = numberOf(text);
     return { value: Number.isNaN(number) ? UNKNOWN : { kind: 'number', number }, end: at + 1 };
   }
-  if (token.kind === 'regex' || token.kind === 'markup') return unknown(at + 1);
-  if (token.kind === 'identifier') {
-    if (PREFIXES.has(token.text)) {
+  if (kind === 'regex' || kind === 'markup') return unknown(at + 1);
+  if (kind === 'identifier') {
+    if (PREFIXES.has(text)) {
       const mark = textAt(stream, at + 1);
       return readPrimaryAt(reading, stream, mark === '?' || mark === '!' ? at + 2 : at + 1, depth);
     }
-    if (reading.grammar.words.has(token.text) && token.text !== 'new' && token.text !== 'this') return unknown(at + 1);
+    if (reading.grammar.words.has(text) && text !== 'new' && text !== 'this') return unknown(at + 1);
     return readChain(reading, stream, at, depth);
   }
-  if (token.text === '[') {
+  if (text === '[') {
     const close = closingOf(stream, at);
     return afterBracket(stream, close + 1, readItems(reading, stream, at, close, depth));
   }
-  if (token.text === '{') {
+  if (text === '{') {
     const close = closingOf(stream, at);
     return { value: readObject(reading, stream, at, close, depth), end: close + 1 };
   }
-  if (token.text === '(') return readGroup(reading, stream, at, depth);
-  if (token.text === '-') {
+  if (text === '(') return readGroup(reading, stream, at, depth);
+  if (text === '-') {
     const { value, end } = readPrimaryAt(reading, stream, at + 1, depth);
     return { value: value.kind === 'number' ? { kind: 'number', number: -value.number } : UNKNOWN, end };
   }
-  if (token.text === '!' || token.text === '&')
-    return { ...readPrimaryAt(reading, stream, at + 1, depth), value: UNKNOWN };
+  if (text === '!' || text === '&') return { ...readPrimaryAt(reading, stream, at + 1, depth), value: UNKNOWN };
   return unknown(at);
 }
 
@@ -169,10 +168,10 @@ function readText(reading: Reading, stream: Stream, at: number): Expression {
   if (reading.grammar.lexis.indented) {
     while (kindAt(stream, end) === 'string' && !isFirst(stream, end)) end++;
   }
-  const text = end === at + 1 ? tokenAt(stream, at).value : joinStrings(reading, stream, at, end);
+  const text = end === at + 1 ? valueAt(stream, at) : joinStrings(reading, stream, at, end);
   const value: Value = text ? { kind: 'text', text } : UNKNOWN;
-  const dot = tokenAt(stream, end);
-  if (dot.text !== '.' && dot.text !== '?.') return { value, end };
+  const dot = textAt(stream, end);
+  if (dot !== '.' && dot !== '?.') return { value, end };
   const keeps = KEEPING.has(textAt(stream, end + 1)) && textAt(stream, end + 2) === '(';
   if (keeps && closingOf(stream, end + 2) === end + 3) return { value, end: end + 4 };
   return { value: UNKNOWN, end: afterMembers(stream, end) };

@@ -18,10 +18,14 @@ const raw: Escape = (text, at) => (at + 2 <= text.length ? { value: text.slice(a
 const hole: Hole = { open: '{', close: '}', format: true, doubled: true };
 const OPENING = /([bruft]{0,2})("""|'''|"|')/iy;
 
+const isQuote = (text: string, at: number) => text.charCodeAt(at) === 34 || text.charCodeAt(at) === 39;
+
 const python: Lexis = {
   lineComment: '#',
   classes: characterClasses({ quotes: '"\'rRbBuUfFtT', letters: '' }),
   quoteAt: (text, at) => {
+    // Most of these letters begin a name.
+    if (!isQuote(text, at) && !isQuote(text, at + 1) && !isQuote(text, at + 2)) return undefined;
     OPENING.lastIndex = at;
     const [whole, prefix = '', close = ''] = OPENING.exec(text) ?? [];
     if (whole === undefined) return undefined;

@@ -90,6 +90,12 @@ export function textAt({ length, contents }: Stream, at: number): string {
   return typeof content === 'string' ? content : '';
 }
 
+/** What the string at an index says; undefined where there is none. */
+export function valueAt({ length, contents }: Stream, at: number): Located | undefined {
+  const content = at >= 0 && at < length ? contents[at] : undefined;
+  return typeof content === 'object' ? content : undefined;
+}
+
 /** The kind of the token at an index. */
 export function kindAt({ length, numbers }: Stream, at: number): TokenKind {
   return at >= 0 && at < length ? (KINDS[(numbers[at * 4 + 3] ?? 0) >> 1] ?? END.kind) : END.kind;
