@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { connectionStringsIn, hostOf } from '../acs/connectionString/connectionStringsIn';
+import { connectionStringsIn, namedHost } from '../acs/connectionString/connectionStringsIn';
 import { Secret } from '../acs/secret/secret';
 import type { Ask } from './ask';
 import { pathOf } from './check';
@@ -60,7 +60,7 @@ function atCursor(editor: vscode.TextEditor | undefined): string | undefined {
   if (!editor) return undefined;
   const { document, selection } = editor;
   const selected = document.getText(selection).trim();
-  if (selected !== '') return connectionStringsIn(selected).length > 0 || hostOf(selected) ? selected : undefined;
+  if (selected !== '') return connectionStringsIn(selected).length > 0 || namedHost(selected) ? selected : undefined;
   const at = selection.active.character;
   return connectionStringsIn(document.lineAt(selection.active.line).text).find(
     ({ span }) => span.start <= at && at <= span.end,

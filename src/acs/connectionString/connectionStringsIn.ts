@@ -18,13 +18,13 @@ export function connectionStringsIn(text: string): readonly Candidate[] {
   return [...text.matchAll(MEANT)].flatMap(({ 0: match, index }) => {
     const whole = match.trimEnd();
     if (!/access|communication/i.test(whole)) return [];
-    const host = hostOf(whole);
+    const host = namedHost(whole);
     return [{ text: whole, span: { start: index, end: index + whole.length }, ...(host !== undefined && { host }) }];
   });
 }
 
 /** The host in a connection string, if what stands there can be nothing else. */
-export function hostOf(connectionString: string): string | undefined {
+export function namedHost(connectionString: string): string | undefined {
   const [, host, port = ''] = HOST.exec(connectionString) ?? [];
   return host && host + port;
 }

@@ -1,3 +1,4 @@
+import { isLoopback as isLoopbackHost } from '../endpoint/endpoint';
 import { Secret } from '../secret/secret';
 
 /** A resource that a text holds the key of. */
@@ -22,10 +23,10 @@ export function findConnectionStrings(text: string): readonly FoundConnectionStr
 export function isAcs(endpoint: string): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { hostname, protocol } = new URL(endpoint);
-  return isLoopback(endpoint) || (protocol === 'https:' && /\.communication\.azure\.(com|us)$/i.test(hostname));
+  return isLoopbackHost(hostname) || (protocol === 'https:' && /\.communication\.azure\.(com|us)$/i.test(hostname));
 }
 
 /** Whether a URL stays on this machine. */
 export function isLoopback(endpoint: string): boolean {
-  return URL.canParse(endpoint) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(endpoint).hostname);
+  return URL.canParse(endpoint) && isLoopbackHost(new URL(endpoint).hostname);
 }

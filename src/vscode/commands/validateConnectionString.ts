@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { hostOf } from '../../acs/connectionString/connectionStringsIn';
+import { namedHost } from '../../acs/connectionString/connectionStringsIn';
 import { Secret } from '../../acs/secret/secret';
 import type { Finding, Severity } from '../../analyzer';
 import type { Rule } from '../../engine/rule';
@@ -73,7 +73,7 @@ async function wantsLive(): Promise<boolean> {
 }
 
 function page(secret: Secret, findings: readonly Advised[], live: string): string {
-  const host = hostOf(secret.reveal());
+  const host = namedHost(secret.reveal());
   const offline = findings.map(
     ({ rule, severity, message, why, how }) =>
       `### ${message}\n\n\`${rule}\` · ${severity}\n\n**Why.** ${why}\n\n**What to do.** ${how}\n`,

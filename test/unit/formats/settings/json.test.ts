@@ -14,6 +14,16 @@ const cases: readonly (readonly [string, readonly string[]])[] = [
   ['"a"', [' = a']],
   ['{"A": "b\\u0026c\\n\\"d\\"", "\\u0045": "\\uD83D\\uDE00"}', ['A = b&c\\n\\"d\\"', 'E = 😀']],
   ['{"name": "X", "value": "y", "slotSetting": false}', ['slotSetting = false', 'X = y']],
+  [
+    '{"values": [{"key": "X", "value": "y", "type": "secret", "enabled": true}, {"enabled": true, "value": "w", "key": "Z"}]}',
+    [
+      'values > type = secret',
+      'values > enabled = true',
+      'values > X = y',
+      'values > enabled = true',
+      'values > Z = w',
+    ],
+  ],
   ['{"appSettings": [{"value": "y", "name": "X"}, {"Name": "Z"}]}', ['appSettings > X = y', 'appSettings > Name = Z']],
   [
     '{"parameters": {"acs": {"value": "b"}, "c": {"key": "d", "value": "e"}}}',
