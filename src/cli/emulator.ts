@@ -56,7 +56,7 @@ function welcome(
           `Over https, with sign-in: ${https.endpoint}`,
           `  ${https.connectionString.reveal()}`,
           `  AZURE_AUTHORITY_HOST=${https.authorityHost} and disableInstanceDiscovery: true; Azure Resource Manager is there too`,
-          `  trust it: NODE_EXTRA_CA_CERTS=${caFile} (Node), SSL_CERT_FILE=${caFile} (Python and others)`,
+          `  trust it: NODE_EXTRA_CA_CERTS=${caFile} (Node), REQUESTS_CA_BUNDLE=${caFile} (Python)`,
         ]
       : []),
     '  Ctrl+C stops it.',

@@ -11,6 +11,7 @@ import { issueTokens } from './grants';
 import { userRealm } from './grants/password';
 import { instanceDiscovery, openIdConfiguration } from './metadata';
 import { refusal } from './refusal';
+import { redirectToVSCode } from './redirect';
 import type { Sessions } from './sessions';
 
 /** The names of the authority's operations, as faults are addressed to them. */
@@ -21,6 +22,7 @@ export const ENTRA_OPERATIONS = [
   'token',
   'deviceCode',
   'deviceLogin',
+  'redirect',
   'userRealm',
 ];
 
@@ -69,6 +71,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/(?<tenant>[^/]+)\/oauth2\/v2\.0\/devicecode$/,
     handle: startDeviceCode,
   },
+  { operation: 'redirect', method: /^(GET|POST)$/, path: /^\/redirect$/, handle: redirectToVSCode },
   { operation: 'deviceLogin', method: /^GET$/, path: /^\/devicelogin$/, handle: deviceLogin },
   { operation: 'userRealm', method: /^GET$/, path: /^\/common\/userrealm\/(?<rest>[^/]+)$/i, handle: userRealm },
 ];
@@ -81,6 +84,7 @@ export function createEntraApi(options: EntraOptions): (request: RawRequest) => 
   const { directory, faults, key, sessions, now } = options;
   return async ({ method, path, query, headers, body }) => {
     const decoded = decodePath(path) ?? '';
+    if (method === 'OPTIONS') return PREFLIGHT;
     const route = ROUTES.find((each) => each.method.test(method) && each.path.test(decoded));
     if (!route) return { status: 405 };
     const fault = faults.take('entra', route.operation);
@@ -92,6 +96,12 @@ export function createEntraApi(options: EntraOptions): (request: RawRequest) => 
     return route.handle({ directory, key, sessions, authority, tenantName, parameters, now: now() }, rest);
   };
 }
+
+/** What a browser wants to know before an app of another origin may ask. */
+const PREFLIGHT: Answer = {
+  status: 200,
+  headers: { 'Access-Control-Allow-Methods': 'GET, POST, OPTIONS', 'Access-Control-Allow-Headers': '*' },
+};
 
 async function keys({ key, authority, tenantName, directory }: EntraContext): Promise<Answer> {
   const tenant = findTenant(directory, tenantName);

@@ -57,6 +57,7 @@ function sendCode(context: EntraContext, user: User, { clientId }: App): Answer 
       redirectUri: parameters.get('redirect_uri') ?? '',
       ...(challenge !== null && { challenge }),
       ...(nonce !== null && { nonce }),
+      editor: Object.fromEntries([...parameters].filter(([name]) => name.startsWith('vscode-'))),
     },
     now,
   );

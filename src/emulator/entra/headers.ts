@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 /** The headers that the authority puts on its answers. */
 export function entraHeaders(): Readonly<Record<string, string>> {
   return {
+    // Apps in browsers sign in with it too.
+    'Access-Control-Allow-Origin': '*',
     'Cache-Control': 'no-store, no-cache',
     Pragma: 'no-cache',
     'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',

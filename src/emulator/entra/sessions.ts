@@ -16,6 +16,8 @@ export interface CodeGrant {
   readonly redirectUri: string;
   readonly challenge?: string;
   readonly nonce?: string;
+  /** The parameters with which Visual Studio Code says which of its windows has asked. */
+  readonly editor?: Readonly<Record<string, string>>;
   readonly expires: number;
   redeemed: boolean;
 }

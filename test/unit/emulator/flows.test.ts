@@ -202,6 +202,35 @@ suite("The emulator's authority", () => {
     match((await authorize({ prompt: 'select_account', login_hint: 'owner@contoso.test' })).text, /Pick an account/);
   });
 
+  test('a browser may ask from another origin', async () => {
+    const path = `/${SEED.contoso}/oauth2/v2.0/token`;
+    const preflight = await secureCall(emulator, 'OPTIONS', path);
+    equal(preflight.status, 200);
+    match(preflight.headers['access-control-allow-methods'] ?? '', /POST/);
+    const { headers } = await secureCall(emulator, 'POST', path);
+    equal(headers['access-control-allow-origin'], '*');
+  });
+
+  test('Visual Studio Code is answered through its redirect page, with what its window needs; nobody else is', async () => {
+    const callback = 'http://127.0.0.1:9888/callback?vscode-reqid=1';
+    const { location } = await authorize({
+      client_id: 'aebc6443-996d-45c2-90f0-388ff96faa56',
+      redirect_uri: 'https://vscode.dev/redirect',
+      login_hint: 'owner@contoso.test',
+      state: encodeURIComponent(callback),
+      'vscode-scheme': 'code-oss',
+    });
+    const back = new URL(location ?? '');
+    const { location: editor } = await page(`/redirect${back.search}`);
+    const { origin, searchParams } = new URL(editor ?? '');
+    equal(origin, 'http://127.0.0.1:9888');
+    deepEqual(
+      [searchParams.get('vscode-reqid'), searchParams.get('vscode-scheme'), searchParams.get('code')],
+      ['1', 'code-oss', back.searchParams.get('code')],
+    );
+    equal((await page(`/redirect?state=${encodeURIComponent('https://example.com/')}&code=a`)).status, 400);
+  });
+
   test('a capability that the client names is in its token', async () => {
     const claims = JSON.stringify({ access_token: { xms_cc: { values: ['cp1'] } } });
     const { body } = await token(emulator, { ...passwordForm('owner@contoso.test'), claims });

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { connect as connectTls } from 'node:tls';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
 import { ACS_SCOPE, appToken, SEED, secureCall, secureSide, userToken } from '../../support/emulator';
 import { type Reply, send } from '../../support/signedRequest';
@@ -6,6 +7,11 @@ import { type Reply, send } from '../../support/signedRequest';
 const TYPE = 'providers/Microsoft.Communication/communicationServices';
 const AUTHORIZATION = 'providers/Microsoft.Authorization';
 const DEVELOPMENT = SEED.development;
+
+interface Series {
+  readonly metadatavalues: readonly { readonly value: string }[];
+  readonly data: readonly { readonly total: number }[];
+}
 
 interface Listed {
   readonly value: readonly { readonly name?: string; readonly displayName?: string }[];
@@ -165,6 +171,104 @@ suite('Azure Resource Manager at the emulator', () => {
     const reader = await userToken(emulator, 'reader@contoso.test');
     const asReader = await call('PATCH', `${SEED.dev}?api-version=2025-09-01`, reader, { tags: {} });
     equal(codeOf(asReader), 'AuthorizationFailed');
+  });
+
+  suite('host names', () => {
+    const PATH = `${DEVELOPMENT}/resourceGroups/rg-test/${TYPE}/contoso-test?api-version=2025-09-01`;
+    const AT_AZURE = 'contoso-test.communication.azure.com';
+
+    /** The first half of the identity that a resource makes. */
+    const madeAt = async (at: Emulator, endpoint: string, host?: string) => {
+      const bearer = await appToken(at, SEED.server, ACS_SCOPE);
+      const { body } = await send({
+        endpoint,
+        ca: secureSide(at).authorityCertificate,
+        method: 'POST',
+        target: '/identities?api-version=2023-10-01',
+        headers: { authorization: `Bearer ${bearer}`, ...(host !== undefined && { host }) },
+      });
+      return (body as { readonly identity: { readonly id: string } }).identity.id.replace(/_.*/, '');
+    };
+    const shown = async (at: Emulator) => {
+      const { body } = await secureCall(at, 'GET', PATH, { bearer: await appToken(at, SEED.server) });
+      return (body as { readonly properties: { readonly hostName: string; readonly immutableResourceId: string } })
+        .properties;
+    };
+
+    test('each resource answers at one of its own', async () => {
+      const { hostName, immutableResourceId: id } = await shown(emulator);
+      ok(hostName.startsWith('127.0.0.1:'));
+      equal(await madeAt(emulator, `https://${hostName}/`), `8:acs:${id}`);
+    });
+
+    test('a name of Azure that was given is that of its resource', async () => {
+      const named = await startEmulator({ port: 0, httpsPort: 0, hostNames: [AT_AZURE] });
+      try {
+        const { hostName, immutableResourceId: id } = await shown(named);
+        equal(hostName, AT_AZURE);
+        equal(await madeAt(named, secureSide(named).endpoint, AT_AZURE), `8:acs:${id}`);
+      } finally {
+        await named.stop();
+      }
+    });
+  });
+
+  test('the certificate is good for the host names that were asked for, and for no others', async () => {
+    const named = await startEmulator({ port: 0, httpsPort: 0, hostNames: ['login.microsoftonline.com'] });
+    try {
+      const { port, authorityCertificate: ca } = secureSide(named);
+      const connect = (servername: string) =>
+        new Promise<boolean>((resolve) => {
+          const socket = connectTls({ host: '127.0.0.1', port, ca, servername }, () => {
+            socket.destroy();
+            resolve(true);
+          });
+          socket.on('error', () => {
+            resolve(false);
+          });
+        });
+      deepEqual(
+        [await connect('login.microsoftonline.com'), await connect('localhost'), await connect('management.azure.com')],
+        [true, true, false],
+      );
+    } finally {
+      await named.stop();
+    }
+  });
+
+  test('the metric counts the calls of the identity API, by operation and status where asked', async () => {
+    const other = await startEmulator({ port: 0, httpsPort: 0 });
+    try {
+      const identities = (connectionString?: string) =>
+        send({
+          endpoint: other.endpoint,
+          method: 'POST',
+          target: '/identities?api-version=2023-10-01',
+          ...(connectionString !== undefined && { connectionString }),
+        });
+      await identities(other.connectionString.reveal());
+      await identities(other.connectionString.reveal());
+      await identities();
+      const query = `api-version=2018-01-01&metricnames=APIRequestAuthentication&$filter=${encodeURIComponent("StatusCode eq '*'")}`;
+      const bearer = await userToken(other, 'reader@contoso.test');
+      const path = `${SEED.dev}/providers/Microsoft.Insights/metrics?${query}`;
+      const { body } = await secureCall(other, 'GET', path, { bearer });
+      const [metric] = (body as { readonly value: readonly { readonly timeseries: readonly Series[] }[] }).value;
+      deepEqual(
+        metric?.timeseries.map(({ metadatavalues, data }) => [
+          ...metadatavalues.map(({ value }) => value),
+          data.reduce((sum, { total }) => sum + total, 0),
+        ]),
+        [
+          ['CreateIdentity', '201', 2],
+          ['CreateIdentity', '401', 1],
+        ],
+      );
+      const unknown = await secureCall(other, 'GET', path.replace('Authentication', 'Chat'), { bearer });
+      equal(unknown.status, 400);
+    } finally {
+      await other.stop();
+    }
   });
 
   suite('roles', () => {

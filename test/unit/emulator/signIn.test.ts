@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { CommunicationIdentityClient } from '@azure/communication-identity';
 import { ClientSecretCredential } from '@azure/identity';
 import { type Emulator, startEmulator } from '../../../src/emulator/server';
-import { ACS_SCOPE, claimsOf, SEED, secureSide } from '../../support/emulator';
+import { ACS_SCOPE, claimsOf, SEED, secureSide, tell, token } from '../../support/emulator';
 
 suite('Signing in at the emulator', () => {
   let emulator: Emulator;
@@ -72,6 +72,26 @@ suite('Signing in at the emulator', () => {
       { statusCode: 401 },
     );
     match(lines.join('\n'), /the token is for https:\/\/management\.azure\.com/);
+  });
+
+  test('a challenge for more claims is met by the SDK with another token', async () => {
+    await tell(emulator, 'faults', { api: 'identity', status: 401, claims: true });
+    ok(await client().createUser());
+    match(lines.join('\n'), /401 – a fault that was asked for/);
+  });
+
+  test('scopes of OpenID beside the resource do no harm, as MSAL for Java sends them', async () => {
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: SEED.server,
+      client_secret: SEED.clientSecret,
+      scope: `${ACS_SCOPE} openid profile offline_access`,
+    };
+    equal((await token(emulator, form)).status, 200);
+    deepEqual(
+      (await token(emulator, { ...form, scope: 'https://communication.azure.com/Chat' })).body.error_codes,
+      [1002012],
+    );
   });
 
   test('keys open the resource over https too', async () => {

@@ -16,11 +16,12 @@ export async function clientCredentials(context: EntraContext): Promise<Answer> 
   const refused = refuseClient(app, context);
   if (refused) return refuse(refused, now);
   const scope = parameters.get('scope') ?? '';
-  if (!scope.endsWith('/.default')) {
+  const { resource, named, permissions } = readScope(scope);
+  // MSAL for Java names scopes of OpenID beside it.
+  if (named.length === 0 || permissions.length > 0) {
     const message = `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`;
     return refuse(errorOf(1002012, message), now);
   }
-  const { resource } = readScope(scope);
   if (!isResource(resource)) {
     const message = `The resource principal named ${resource} was not found in the tenant named ${tenant.displayName}.`;
     return refuse(errorOf(500011, message), now);
