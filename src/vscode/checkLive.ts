@@ -53,7 +53,7 @@ const MARKS: Readonly<Record<CheckStep['outcome'], string>> = { passed: '✓', f
 export function stepsTable(steps: readonly CheckStep[]): string {
   const rows = steps.map(
     ({ name, outcome, milliseconds, explanation, wayOut }) =>
-      `| ${MARKS[outcome]} ${STEPS[name]} | ${milliseconds} ms | ${cell([explanation, wayOut].filter(Boolean).join(' '))} |`,
+      `| ${MARKS[outcome]}\u00a0${STEPS[name]} | ${milliseconds}\u00a0ms | ${cell([explanation, wayOut].filter(Boolean).join(' '))} |`,
   );
   const ended = steps.at(-1)?.outcome === 'failed' ? '\n\nThe steps after it were not made.' : '';
   return `| step | took | |\n| --- | --: | --- |\n${rows.join('\n')}${ended}`;

@@ -7,6 +7,8 @@ import { useWorkbench, type Workbench } from './workbench';
 
 const SERVICE = 'https://communication.azure.com//.default';
 const AZURE = 'https://management.azure.com/.default';
+const OWNER = 'owner@contoso.test';
+const READER = 'reader@contoso.test';
 const endpoint = endpointOf('contoso-dev');
 
 /** Mints at a resource whose key is not known here, up to the question whether to sign in. */
@@ -67,14 +69,14 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
   });
   suiteTeardown(() => azure.stop());
 
-  /** Who can sign in: the owner of the emulator's resources, with what Entra answers to each scope. */
-  const owner = async (answers: Readonly<Record<string, string>>) => {
-    const id = '21111111-1111-4111-8111-111111111111.11111111-1111-4111-8111-111111111111';
-    await writeFile(accounts, JSON.stringify([{ id, label: 'owner@contoso.test', answers }]));
+  /** Who can sign in, with what Entra answers to each scope. */
+  const people = async (answers: Readonly<Record<string, Readonly<Record<string, string>>>>) => {
+    const each = Object.entries(answers).map(([label, answers]) => ({ id: `${label}.${TENANT}`, label, answers }));
+    await writeFile(accounts, JSON.stringify(each));
   };
-  const tokenFor = async (scope: string): Promise<string> => {
+  const tokenFor = async (scope: string, username = OWNER): Promise<string> => {
     const { access_token: token } = (await post(azure, `/${TENANT}/oauth2/v2.0/token`, {
-      ...{ grant_type: 'password', username: 'owner@contoso.test', password: 'fake-password' },
+      ...{ grant_type: 'password', username, password: 'fake-password' },
       ...{ client_id: 'aebc6443-996d-45c2-90f0-388ff96faa56', scope },
     })) as { access_token: string };
     assert.ok(token);
@@ -82,8 +84,8 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
   };
 
   test('a check says that nobody is let in; whoever signs in then is, by a key that is listed', async () => {
-    const { clearNotifications, dialog, input, notification, run, screenshot } = workbench();
-    await owner({ [AZURE]: await tokenFor(AZURE), [SERVICE]: 'AADSTS65002: Consent between …' });
+    const { clearNotifications, dialog, input, notification, page, run, screenshot } = workbench();
+    await people({ [OWNER]: { [AZURE]: await tokenFor(AZURE), [SERVICE]: 'AADSTS65002: Consent between …' } });
     await clearNotifications();
     await run('ACS Auth: Check Sign-in');
     await input.pick('Type an endpoint or a connection string…');
@@ -91,6 +93,12 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
     await notification('Nobody is let in', 'Sign In');
     assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
     assert.match(await notification('Calls are signed with'), /a key of the resource.*owner@contoso\.test/);
+    // The page is a frame in a frame: its preview follows the text a moment later.
+    await page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe#active-frame')
+      .getByText('Calls are signed with')
+      .waitFor();
     await screenshot('check-sign-in');
   });
 
@@ -106,13 +114,41 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
 
   test('where Entra ID gives a token of the service, that signs', async () => {
     const { input, notification } = workbench();
-    await owner({ [AZURE]: await tokenFor(AZURE), [SERVICE]: await tokenFor(SERVICE) });
+    await people({ [OWNER]: { [AZURE]: await tokenFor(AZURE), [SERVICE]: await tokenFor(SERVICE) } });
     await mint(workbench());
     await input.pick('Only keep it');
     assert.match(
       await notification('Minted a token'),
       new RegExp(`signed with owner@contoso\\.test \\(tenant ${TENANT}`),
     );
+  });
+
+  test('where the service then asks for more, and the account cannot answer, the next one signs', async () => {
+    const { input, notification } = workbench();
+    const fault = { api: 'identity', status: 401, claims: true };
+    await fetch(`${azure.emulator.endpoint}__emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    await mint(workbench());
+    await input.pick('Only keep it');
+    assert.match(
+      await notification('Minted a token'),
+      /signed with a key that owner@contoso\.test listed .*It was not signed with owner@contoso\.test: .*second factor/,
+    );
+  });
+
+  test('another account is asked for when that is wanted, and what it is let do is told', async () => {
+    const { clearNotifications, dialog, input, notification, run } = workbench();
+    await people({
+      [OWNER]: { [AZURE]: await tokenFor(AZURE), [SERVICE]: await tokenFor(SERVICE) },
+      [READER]: { [AZURE]: await tokenFor(AZURE, READER), [SERVICE]: await tokenFor(SERVICE, READER) },
+    });
+    await clearNotifications();
+    await run('ACS Auth: Check Sign-in');
+    await input.pick('Type an endpoint or a connection string…');
+    await input.answer(endpoint, 'An endpoint');
+    await notification('Calls are signed with the Microsoft account in VS Code: owner', 'Use Another Account');
+    await dialog('Allow');
+    await input.pick('Sign in to another account');
+    assert.match(await notification('Nobody is let in'), /did not accept the signed-in account \(401\).*role/);
   });
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, extensions, window, workspace } from 'vscode';
 import type { CheckedSignIn } from '../../src/vscode/signIn/check';
 import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../support/azure';
+import { eventually } from '../support/eventually';
 import { failure, minted } from './emulator';
 
 const PRINCIPAL = { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_SECRET: 'fake-client-secret' };
@@ -93,10 +94,12 @@ suite('signing in, behind a proxy that the network wants', () => {
         'listKeys served',
       ],
     );
-    assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Preview Sign-in.md');
+    await eventually(window.tabGroups.onDidChangeTabs, () => {
+      assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Preview Sign-in.md');
+    });
     const page = workspace.textDocuments.find(({ uri }) => uri.path === '/Sign-in.md')?.getText() ?? '';
     assert.match(page, /Calls are signed with the Azure CLI \(az\): /);
-    assert.match(page, /\| ✗ The service principal of the environment: .*401/);
+    assert.match(page, /\| ✗\sThe service principal of the environment: .*401/);
     assert.match(page, /Communication and Email Service Owner/);
     assert.doesNotMatch(page, /accesskey=|eyJ/);
   });

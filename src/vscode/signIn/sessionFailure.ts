@@ -2,7 +2,7 @@ import { redact } from '../../acs/secret/redact';
 import { AuthFailure, type FailureFacts, isAuthFailure } from '../../azure/failure';
 import { signInFailure } from '../../azure/signInFailure';
 
-const SIGN_IN = 'run “ACS Auth: Check Sign-in” and choose Sign In.';
+const SIGN_IN = 'choose Sign In after “ACS Auth: Check Sign-in”.';
 
 export const NOBODY: FailureFacts = {
   reason: 'not-signed-in',
@@ -80,9 +80,11 @@ function byWords(text: string): FailureFacts | undefined {
 }
 
 function inOwnWords(text: string, { personal, challenged }: Known): FailureFacts {
+  const said = redact(text).slice(0, 300);
+  if (challenged) return { ...MORE_IS_ASKED, message: `${MORE_IS_ASKED.message} It was not answered: ${said}` };
   return {
-    reason: challenged ? 'step-up' : 'sign-in',
-    message: `The sign-in with Microsoft was not completed: ${redact(text).slice(0, 300)}`,
+    reason: 'sign-in',
+    message: `The sign-in with Microsoft was not completed: ${said}`,
     wayOut: personal
       ? 'This is a personal account: sign in with a work or school account of the tenant that holds the resource.'
       : 'Sign in and allow it, or use a connection string.',

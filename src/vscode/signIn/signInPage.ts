@@ -24,7 +24,7 @@ export function signInPage(checked: CheckedSignIn, endpoint: string | undefined)
   const rows = rungs.map((report) => {
     const { outcome, tenant, milliseconds, explanation, code } = report;
     const found = [explanation, code && `\`${code}\``].filter(Boolean).join(' ');
-    return `| ${MARKS[outcome]} ${title(report)} | ${tenant === undefined ? '' : `\`${cell(tenant)}\``} | ${milliseconds} ms | ${text(found)} |`;
+    return `| ${MARKS[outcome]}\u00a0${title(report)} | ${tenant === undefined ? '' : `\`${cell(tenant)}\``} | ${milliseconds}\u00a0ms | ${text(found)} |`;
   });
   const ways = rungs
     .filter(({ outcome, wayOut }) => outcome !== 'served' && wayOut !== undefined)

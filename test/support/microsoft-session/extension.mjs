@@ -48,7 +48,10 @@ export function activate({ subscriptions }) {
         },
         async createSession(scopes, { account }) {
           void window.showInformationMessage(`Asked for ${scopes.join(' ')}`);
-          const chosen = (await readAccounts()).find(({ id }) => !account || account.id === id);
+          const accounts = await readAccounts();
+          const chosen = account
+            ? accounts.find(({ id }) => id === account.id)
+            : (accounts.find(({ id }) => !signedIn.has(id)) ?? accounts[0]);
           const answer = chosen && answerTo(chosen, scopes);
           if (!chosen || !isToken(answer)) throw new Error(answer ?? REFUSAL);
           signedIn.add(chosen.id);

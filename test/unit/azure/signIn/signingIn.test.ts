@@ -3,14 +3,17 @@ import { CLOUDS } from '../../../../src/acs/endpoint/clouds';
 import { Secret } from '../../../../src/acs/secret/secret';
 import { isAuthFailure } from '../../../../src/azure/failure';
 import { mintToken } from '../../../../src/azure/identity';
+import { liveCheck } from '../../../../src/azure/liveCheck';
 import { proxyFor } from '../../../../src/azure/proxy';
 import { checkSignIn, type RungReport } from '../../../../src/azure/signIn/checkSignIn';
 import { climb, type Ladder, type Target } from '../../../../src/azure/signIn/climb';
 import { identitySource } from '../../../../src/azure/signIn/identitySources';
 import { listedConnectionString } from '../../../../src/azure/signIn/listedKey';
 import type { RungId } from '../../../../src/azure/signIn/rungs';
+import type { TokenRequest } from '../../../../src/azure/signIn/tokenSource';
 import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../../../support/azure';
 import { FAKE_KEYS, leaks } from '../../../support/fakeKeys';
+import { send } from '../../../support/signedRequest';
 
 const ALL: readonly RungId[] = ['environment', 'connectionString', 'az', 'azd', 'listKeys'];
 const PRINCIPAL = { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_SECRET: 'fake-client-secret' };
@@ -293,6 +296,83 @@ suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
       const failure = await checking.catch((error: unknown) => error);
       ok(isAuthFailure(failure));
       equal(failure.reason, 'cancelled');
+    });
+  });
+
+  suite('a service that asks for more than a token', () => {
+    const tell = (what: string, body: object) =>
+      send({
+        endpoint: azure.emulator.endpoint,
+        method: 'POST',
+        target: `/__emulator/${what}`,
+        body: JSON.stringify(body),
+      });
+    /** Somebody who can answer a claims challenge, and what was asked of them. */
+    const person = (asked: TokenRequest[]): Partial<Ladder> => ({
+      source: (id) =>
+        Promise.resolve({
+          id,
+          token(request) {
+            asked.push(request);
+            const { scope, signal } = request;
+            return identitySource('environment', CLOUDS.public).token({ scope, signal });
+          },
+        }),
+    });
+    setup(() => {
+      azure.set(PRINCIPAL);
+    });
+    teardown(() => send({ endpoint: azure.emulator.endpoint, method: 'DELETE', target: '/__emulator/faults' }));
+
+    for (const [what, times, outcome] of [
+      ['is answered once', 1, 'served'],
+      ['again and again is not', 5, 'refused'],
+    ] as const) {
+      test(`${what}, in a check and when a token is minted`, async () => {
+        const fault = { api: 'identity', status: 401, claims: true, times };
+        await tell('faults', fault);
+        const asked: TokenRequest[] = [];
+        const [report] = await check(at('contoso-dev'), ['session'], person(asked));
+        equal(report?.outcome, outcome);
+        deepEqual(
+          asked.map(({ claims }) => typeof claims),
+          ['undefined', 'string'],
+        );
+        ok(JSON.parse(asked[1]?.claims ?? ''));
+
+        await send({ endpoint: azure.emulator.endpoint, method: 'DELETE', target: '/__emulator/faults' });
+        await tell('faults', fault);
+        asked.length = 0;
+        const minting = climb(at('contoso-dev'), ladder(['session'], person(asked)), (credential) =>
+          mintToken({
+            ...{ endpoint: endpointOf('contoso-dev'), credential, scopes: ['chat'], expiresInMinutes: 60 },
+            signal: new AbortController().signal,
+          }),
+        );
+        const reason = await minting.then(
+          () => 'none',
+          (error: unknown) => (isAuthFailure(error) ? error.reason : String(error)),
+        );
+        equal(reason, outcome === 'served' ? 'none' : 'step-up');
+        equal(asked.filter(({ claims }) => claims !== undefined).length, 1);
+      });
+    }
+
+    test('a clock that is wrong is told as that, whoever signs', async () => {
+      await tell('clock', { aheadSeconds: 1200 });
+      try {
+        const [report] = await check(at('contoso-dev', goodKey()), ['connectionString']);
+        equal(report?.outcome, 'refused');
+        match(report.explanation, /20 minutes behind the service's/);
+        const steps = await liveCheck({
+          target: new URL(endpointOf('contoso-dev')),
+          signal: new AbortController().signal,
+          proxy: (url) => proxyFor(url, process.env),
+        });
+        match(steps.at(-1)?.explanation ?? '', /(?:1199|1200|1201) s behind/);
+      } finally {
+        await tell('clock', { aheadSeconds: 0 });
+      }
     });
   });
 });

@@ -1,0 +1,63 @@
+import { equal, match, ok } from 'node:assert/strict';
+import { sessionFailure } from '../../../src/vscode/signIn/sessionFailure';
+import { FAKE_KEYS, leaks } from '../../support/fakeKeys';
+
+suite('a sign-in in VS Code that fails', () => {
+  const failureOf = (text: string, known: { personal?: boolean; challenged?: boolean } = {}) =>
+    sessionFailure(new Error(text), { personal: false, challenged: false, ...known });
+
+  for (const [what, text, reason, message, wayOut] of [
+    ['by Entra ID', 'AADSTS53003: Access has been blocked', 'sign-in', /Conditional Access/, /policy allows/],
+    [
+      'of an account of another tenant',
+      'AADSTS50020: User account … does not exist in tenant',
+      'sign-in',
+      /personal Microsoft account, or one that does not belong/,
+      /acsAuth\.signIn\.tenant/,
+    ],
+    [
+      'that has expired',
+      'invalid_grant: AADSTS700082: The refresh token has expired',
+      'expired',
+      /expired/,
+      /Sign out and in/,
+    ],
+    ['that was declined', 'User did not consent to login.', 'sign-in', /was not completed/, /Sign in and allow it/],
+    [
+      'in an editor that has none',
+      "No authentication provider 'microsoft' is currently registered.",
+      'not-installed',
+      /has no sign-in/,
+      /az login/,
+    ],
+    [
+      'for want of a provider',
+      "Timed out waiting for authentication provider 'microsoft' to register.",
+      'not-installed',
+      /has no sign-in/,
+      /az login/,
+    ],
+    ['in the broker', 'platform_broker_error: something', 'sign-in', /broker/, /msal-no-broker/],
+    ['offline', 'network_error: Network request failed', 'sign-in-unreachable', /does not reach/, /http\.proxy/],
+  ] as const) {
+    test(`${what} says so, and what to do`, () => {
+      const failure = failureOf(text);
+      equal(failure.reason, reason);
+      match(failure.message, message);
+      match(failure.wayOut, wayOut);
+    });
+  }
+
+  test('with a personal account says which account is wanted', () => {
+    match(failureOf('Something odd.', { personal: true }).wayOut, /work or school account/);
+  });
+
+  test('after a challenge is not taken for a refusal', () => {
+    equal(failureOf('The provider does not support challenges.', { challenged: true }).reason, 'step-up');
+  });
+
+  test('tells no secret of what VS Code said', () => {
+    const { message } = failureOf(`accesskey=${FAKE_KEYS.random} eyJhbGciOi.eyJhbGciOi.c`);
+    ok(!leaks(message, FAKE_KEYS.random) && !message.includes('eyJ'));
+  });
+});
