@@ -1,102 +1,108 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Emulator, startEmulator } from '../../src/emulator/server';
 import { PASSWORD } from '../../src/emulator/world/seed';
+import { type Azure, endpointOf, startAzure, TENANT } from '../support/azure';
+import { send } from '../support/signedRequest';
 import { useWorkbench } from './workbench';
 
-suite('the view of the resources, where nobody is signed in', () => {
-  const workbench = useWorkbench({
-    extensions: ['test/support/microsoft-session'],
-    settings: { 'acsAuth.signIn.order': ['session'] },
-  });
-
-  test('asks nothing before it is opened, and then offers to sign in', async () => {
-    const { page, dialog, notification } = workbench();
-    await page.locator('.activitybar a[aria-label="ACS Auth"]').click();
-    const welcome = page.locator('.welcome-view-content').filter({ hasText: 'Sign in to see' });
-    await welcome.getByRole('button', { name: 'Sign In' }).click();
-    assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
-    assert.equal(await notification('Asked for'), 'Asked for https://management.azure.com/.default');
-  });
-});
+const SERVICE = 'https://communication.azure.com//.default';
+const ARM = 'https://management.azure.com/.default';
+const FABRIKAM = '12121212-1212-4212-8212-121212121212';
 
 suite('the view of the resources', () => {
-  let emulator: Emulator;
-  const settings: Record<string, unknown> = { 'acsAuth.signIn.order': ['environment'] };
+  let azure: Azure;
+  const settings: Record<string, unknown> = {
+    'http.proxySupport': 'override',
+    'acsAuth.signIn.order': ['session'],
+  };
   const env: Record<string, string> = {};
   const workbench = useWorkbench({
+    extensions: ['test/support/microsoft-session'],
     settings,
     env,
     async prepare(folder) {
-      emulator = await startEmulator({ port: 0, httpsPort: 0 });
-      assert.ok(emulator.https);
-      const { authorityCertificate, authorityHost, resourceManager } = emulator.https;
-      const authority = path.join(path.dirname(folder), 'authority.pem');
-      await writeFile(authority, authorityCertificate);
-      Object.assign(env, {
-        NODE_EXTRA_CA_CERTS: authority,
-        AZURE_AUTHORITY_HOST: authorityHost,
-        AZURE_TENANT_ID: '11111111-1111-4111-8111-111111111111',
-        AZURE_CLIENT_ID: 'aebc6443-996d-45c2-90f0-388ff96faa56',
-        AZURE_USERNAME: 'owner@contoso.test',
-        AZURE_PASSWORD: PASSWORD,
-      });
-      Object.assign(settings, {
-        'microsoft-sovereign-cloud.environment': 'custom',
-        'microsoft-sovereign-cloud.customEnvironment': {
-          name: 'the emulator',
-          portalUrl: authorityHost,
-          managementEndpointUrl: 'https://management.azure.com/',
-          resourceManagerEndpointUrl: resourceManager,
-          activeDirectoryEndpointUrl: authorityHost,
-          activeDirectoryResourceId: 'https://management.azure.com/',
-        },
-      });
+      azure = await startAzure();
+      const file = (name: string) => path.join(path.dirname(folder), name);
+      await writeFile(file('authority.pem'), azure.emulator.https?.authorityCertificate ?? '');
+      // The owner of the resources. Another tenant, which they are a guest of, asks for more than a password.
+      const answers = {
+        [ARM]: await tokenFor(ARM),
+        [SERVICE]: await tokenFor(SERVICE),
+        [`${ARM} VSCODE_TENANT:${FABRIKAM}`]: 'AADSTS50076: Due to a configuration change …',
+      };
+      const id = `21111111-1111-4111-8111-111111111111.${TENANT}`;
+      await writeFile(file('accounts.json'), JSON.stringify([{ id, label: 'owner@contoso.test', answers }]));
+      settings['http.proxy'] = azure.proxy.url;
+      Object.assign(env, { MICROSOFT_SESSION: file('accounts.json'), NODE_EXTRA_CA_CERTS: file('authority.pem') });
     },
   });
-  suiteTeardown(() => emulator.stop());
+  suiteTeardown(() => azure.stop());
+
+  async function tokenFor(scope: string): Promise<string> {
+    const { authorityHost: endpoint = '', authorityCertificate: ca = '' } = azure.emulator.https ?? {};
+    const body = new URLSearchParams({
+      ...{ grant_type: 'password', username: 'owner@contoso.test', password: PASSWORD },
+      ...{ client_id: 'aebc6443-996d-45c2-90f0-388ff96faa56', scope },
+    }).toString();
+    const reply = await send({ endpoint, ca, method: 'POST', target: `/${TENANT}/oauth2/v2.0/token`, body });
+    return (reply.body as { readonly access_token: string }).access_token;
+  }
 
   const row = (text: string) =>
     workbench().page.locator('.pane-body .monaco-list-row').filter({ hasText: text }).first();
 
+  test('asks nothing before it is opened, and then offers to sign in', async () => {
+    const { page, dialog, clearNotifications } = workbench();
+    assert.deepEqual(await clearNotifications(), []);
+    await page.locator('.activitybar a[aria-label="ACS Auth"]').click();
+    const welcome = page.locator('.welcome-view-content').filter({ hasText: 'Sign in to see' });
+    await welcome.getByRole('button', { name: 'Sign In' }).click();
+    assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
+    await row('contoso-dev').waitFor();
+  });
+
   test('shows them by subscription, with what is known of each, and what was refused', async () => {
-    const { run } = workbench();
-    await run('ACS Auth: Show Resources');
     await row('contoso-prod').waitFor();
     await row('Not listed: the tenant Fabrikam').waitFor();
-    await row('contoso-dev').click();
-    for (const part of ['Data in Europe', 'Access keys are allowed']) await row(part).waitFor();
     await row('contoso-entra-only').click();
     await row('Access keys are switched off').waitFor();
+    await row('contoso-entra-only').click();
+    await row('contoso-dev').click();
+    for (const part of ['Data in Europe', 'Access keys are allowed']) await row(part).waitFor();
+    await row('contoso-dev.communication.azure.com').waitFor();
   });
 
   test('mints where one asks for it, and shows the token as it lives', async () => {
-    const { input, notification, screenshot, page } = workbench();
+    const { input, notification } = workbench();
     await row('contoso-dev').hover();
     await row('contoso-dev').getByRole('button', { name: 'Mint Token Here' }).click();
     await input.pick('New identity');
+    await input.pick('chat.join');
     await input.accept();
     await input.answer('60', 'How many minutes');
     await input.pick('Only keep it');
     await notification('Minted a token');
     await row('A token lives: 59 min').waitFor();
     await row('1 identity used here').waitFor();
-    await page.mouse.move(900, 600);
-    await screenshot('resources');
   });
 
   test('copies a connection string from the menu of its resource', async () => {
-    const { clipboard, notification, page } = workbench();
-    await row('contoso-dev').click({ button: 'right' });
+    const { clipboard, notification, page, screenshot } = workbench();
+    await row('contoso-dev').click({ button: 'right', position: { x: 245, y: 10 } });
     await page.locator('.monaco-menu').getByText('Copy Connection String').hover();
+    await screenshot('resources');
     await page.keyboard.press('Enter');
     await notification('is on the clipboard');
-    assert.equal(await clipboard(), emulator.https?.connectionString.reveal());
+    const copied = await clipboard();
+    assert.ok(copied.startsWith(`endpoint=${endpointOf('contoso-dev')};accesskey=`));
+    assert.ok(azure.emulator.https?.connectionString.reveal().endsWith(copied.slice(-84)));
   });
 
   test('rotates a key once the person has read what that does', async () => {
-    const { clipboard, dialog, input, notification, run } = workbench();
+    const { clearNotifications, clipboard, dialog, input, notification, run } = workbench();
+    const old = await clipboard();
+    await clearNotifications();
     await run('ACS Auth: Rotate Access Key');
     await input.pick('contoso-dev');
     await input.pick('Primary key');
@@ -107,7 +113,7 @@ suite('the view of the resources', () => {
     await notification('The connection string of contoso-dev is on the clipboard');
     const fresh = await clipboard();
     assert.match(fresh, /^endpoint=https:\/\/\S+;accesskey=\S+$/);
-    assert.notEqual(fresh, emulator.https?.connectionString.reveal());
+    assert.notEqual(fresh, old);
   });
 
   test('says which role is missing, and gives the command for it', async () => {

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { authentication, EventEmitter, window } from 'vscode';
 
 /**
- * What the file that MICROSOFT_SESSION names holds: the accounts that can sign in, and what Entra ID answers to each scope, a token or
- * the text of a refusal. Without a file it refuses all of them.
+ * What the file that MICROSOFT_SESSION names holds: the accounts that can sign in, and what Entra ID answers to each scope, with
+ * `VSCODE_TENANT:ID` behind it where one tenant answers something else: a token or the text of a refusal. Without a file it refuses
+ * all of them.
  * @typedef {{ id: string, label: string, answers: Record<string, string> }} Account
  */
 const REFUSAL = 'invalid_resource: AADSTS65002: Consent between first party application and resource …';
@@ -23,7 +24,7 @@ export function activate({ subscriptions }) {
   /** @type {Set<string>} */
   const signedIn = new Set();
   const answerTo = (/** @type {Account} */ { answers }, /** @type {readonly string[]} */ scopes) =>
-    answers[scopes.filter((scope) => !scope.startsWith('VSCODE_')).join(' ')];
+    answers[scopes.join(' ')] ?? answers[scopes.filter((scope) => !scope.startsWith('VSCODE_')).join(' ')];
   const sessionOf = (/** @type {Account} */ account, /** @type {readonly string[]} */ scopes) => ({
     id: `${account.id} ${scopes.join(' ')}`,
     account: { id: account.id, label: account.label },
