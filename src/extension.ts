@@ -2,8 +2,10 @@ import type { ExtensionContext } from 'vscode';
 import { ask } from './vscode/ask';
 import { commands } from './vscode/commands';
 import { register } from './vscode/commands/command';
+import { debugConsole } from './vscode/debugConsole';
 import { diagnostics } from './vscode/diagnostics';
 import { createLocalEmulator } from './vscode/emulator';
+import { explainActions } from './vscode/explainActions';
 import { createFindings } from './vscode/findings';
 import { createGitIgnored } from './vscode/gitIgnored';
 import { hovers } from './vscode/hovers';
@@ -13,6 +15,7 @@ import { quickFixes } from './vscode/quickFixes';
 import { createResourceList } from './vscode/resources/resourceList';
 import { resourcesView } from './vscode/resources/resourcesView';
 import { createSettings } from './vscode/settings';
+import { terminalLinks } from './vscode/terminalLinks';
 import { createCurrentToken } from './vscode/tokens/currentToken';
 import { expiryReminder } from './vscode/tokens/expiryReminder';
 import { tokenHover } from './vscode/tokens/tokenHover';
@@ -36,6 +39,9 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
     diagnostics(services),
     quickFixes(services),
     hovers(),
+    explainActions(),
+    terminalLinks(),
+    debugConsole(setting),
     tokenStatus(current, setting),
     tokenHover(setting),
     expiryReminder(services),

@@ -20,6 +20,8 @@ export interface Settings {
   readonly 'signIn.order': readonly RungId[];
   /** The tenant to sign in to; empty for that of each account. */
   readonly 'signIn.tenant': string;
+  /** Whether failures in the debug console are offered to be explained. */
+  readonly 'debugConsole.explain': boolean;
   /** The port of the local emulator; 0 takes any that is free. */
   readonly 'emulator.port': number;
 }
@@ -44,6 +46,7 @@ const parse: { readonly [K in keyof Settings]: (value: unknown, complain: Compla
   'token.remindMinutes': wholeNumber,
   'signIn.order': rungs,
   'signIn.tenant': tenantId,
+  'debugConsole.explain': truth,
   'emulator.port': wholeNumber,
 };
 
@@ -103,6 +106,12 @@ function tenantId(value: unknown, complain: Complain): string {
   if (text !== undefined && /^$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text)) return text;
   complain('the id of a tenant is expected, such as 00000000-0000-0000-0000-000000000000; it is not used.');
   return '';
+}
+
+function truth(value: unknown, complain: Complain): boolean {
+  if (typeof value === 'boolean') return value;
+  complain('true or false is expected; it counts as false.');
+  return false;
 }
 
 function wholeNumber(value: unknown, complain: Complain): number {

@@ -40,6 +40,25 @@ suite('hovers', () => {
     assert.match(await hoverAt(document, '40235'), /expired/i);
   });
 
+  test('offer what settles the cause, by commands that there are', async () => {
+    const document = await vscode.workspace.openTextDocument(inWorkspace('visit.log'));
+    const text = await hoverAt(document, '40235');
+    assert.match(text, /\[Decode the token\]\(command:acsAuth\.inspectToken\?/);
+    const known = await vscode.commands.getCommands(true);
+    for (const [, command = ''] of text.matchAll(/\(command:([\w.]+)/g)) assert.ok(known.includes(command), command);
+  });
+
+  test('stand among the actions of an error, when they are asked for', async () => {
+    const document = await vscode.workspace.openTextDocument(inWorkspace('visit.log'));
+    const at = document.positionAt(document.getText().indexOf('40235') + 1);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      new vscode.Range(at, at),
+    );
+    assert.ok(actions.some(({ title }) => title === 'Explain this error'));
+  });
+
   test('lead to a page with all causes', async () => {
     const ids = await vscode.commands.executeCommand<string[]>(
       'acsAuth.explainError',

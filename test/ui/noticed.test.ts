@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { eventually } from './eventually';
+import { useWorkbench } from './workbench';
+
+const OFFER = 'acsAuth.debugFailure';
+const PRINTS = [
+  'listening on http://localhost:3000',
+  'Error: AADSTS65002: Consent between first party application and resource must be configured via preauthorization',
+];
+
+suite('failures that a program prints', () => {
+  const workbench = useWorkbench({
+    extensions: ['test/support/printing-debugger'],
+    settings: { 'terminal.integrated.gpuAcceleration': 'off' }, // so that its lines can be found
+    prepare: async (folder) => {
+      const configurations = [{ type: 'printing', request: 'launch', name: 'Print', prints: PRINTS }];
+      await mkdir(path.join(folder, '.vscode'), { recursive: true });
+      await writeFile(path.join(folder, '.vscode/launch.json'), JSON.stringify({ version: '0.2.0', configurations }));
+    },
+  });
+
+  test('in the debug console are offered to be explained, in the status bar', async () => {
+    const { clickStatusBar, openFile, page, run, screenshot, statusBar } = workbench();
+    await openFile('server/src/tokens.ts');
+    await run('Debug: Start Debugging');
+    await statusBar(OFFER, 'Explain ACS failure');
+    await screenshot('debug-console');
+    await clickStatusBar(OFFER);
+    const shown = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await shown.getByText('AADSTS65002: this Microsoft client').first().waitFor();
+    await run('Debug: Stop');
+    await page.locator(`.statusbar-item[id$="${OFFER}"]`).waitFor({ state: 'hidden' });
+  });
+
+  test('in a terminal are links that explain them', async () => {
+    const { page, run, screenshot } = workbench();
+    await run('View: Close All Editors');
+    await run('Terminal: Create New Terminal');
+    const screen = page.locator('.terminal-wrapper.active .xterm-screen');
+    await screen.waitFor();
+    await screen.click();
+    await page.keyboard.type('printf "call ended, code: 401, subCode: %s\\n" 40235');
+    await page.keyboard.press('Enter');
+    const line = page.locator('.xterm-rows > div', { hasText: 'call ended, code: 401, subCode: 40235' }).first();
+    await line.waitFor();
+    const words = line.locator('span').first();
+    const box = await words.boundingBox();
+    assert.ok(box);
+    const cell = box.width / (await words.innerText()).length;
+    const x = box.x + 'call ended, code: 401, subCode: 402'.length * cell;
+    const y = box.y + box.height / 2;
+    await eventually('the link to open', async () => {
+      await page.mouse.move(x - 30, y);
+      await page.keyboard.down('Control');
+      await page.mouse.move(x, y, { steps: 3 });
+      await page
+        .locator('.xterm-cursor-pointer')
+        .waitFor({ timeout: 2000 })
+        .catch(() => undefined);
+      await page.mouse.click(x, y);
+      await page.keyboard.up('Control');
+      return (await page.locator('.tab', { hasText: 'Explain Error' }).count()) > 0 ? true : undefined;
+    });
+    await screenshot('terminal');
+  });
+});
