@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Emulator, PortUnavailable, startEmulator, StateUnusable } from '../emulator/server';
+import { type Emulator, PortUnavailable, SIGN_IN, startEmulator, StateUnusable } from '../emulator/server';
 import { type Command, type ExitCode, type Streams, UsageError } from './command';
 
 const DEFAULT_PORT = 10090;
@@ -23,6 +23,8 @@ export async function runEmulator(
   stopped: Promise<unknown>,
 ): Promise<ExitCode> {
   const print = (line: string) => streams.stdout.write(`${line}\n`);
+  // Whoever has read enough has not asked it to stop.
+  streams.stdout.on('error', () => undefined);
   try {
     const { caFile, ...options } = readOptions(args);
     const running = await startEmulator({ ...options, log: print });
@@ -56,6 +58,7 @@ function welcome(
           `Over https, with sign-in: ${https.endpoint}`,
           `  ${https.connectionString.reveal()}`,
           `  AZURE_AUTHORITY_HOST=${https.authorityHost} and disableInstanceDiscovery: true; Azure Resource Manager is there too`,
+          `  sign in as ${SIGN_IN.user} (${SIGN_IN.password}), or as app ${SIGN_IN.app} of tenant ${SIGN_IN.tenant} (${SIGN_IN.secret})`,
           `  trust it: NODE_EXTRA_CA_CERTS=${caFile} (Node), REQUESTS_CA_BUNDLE=${caFile} (Python)`,
         ]
       : []),

@@ -7,10 +7,11 @@ import { describeRequest } from './requestLine';
 import type { EmulatedResource, KeyName } from './world/resources';
 import { createStateWriter, restoreState } from './state';
 import { createWorld } from './world/seed';
-import { writeAnswer } from './write';
+import { inOneLine, writeAnswer } from './write';
 
 export { PortUnavailable } from './listen';
 export { StateUnusable } from './state';
+export { SIGN_IN } from './world/seed';
 
 /** How to start an emulator. */
 export interface EmulatorOptions {
@@ -88,7 +89,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     }
     const { status, reason } = outcome.answer;
     writeAnswer(response, outcome.answer, outcome.headers, now());
-    log?.(`${line} ${status}${reason === undefined ? '' : ` – ${reason}`}`);
+    log?.(`${line} ${status}${reason === undefined ? '' : ` – ${inOneLine(reason)}`}`);
   }
 
   const server = (secure: boolean) => (message: IncomingMessage, response: ServerResponse) => {

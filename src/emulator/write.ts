@@ -4,6 +4,9 @@ import type { Answer } from './answer';
 /** What the emulator calls itself in the `Server` header; the service sends none. */
 const SERVER = 'ACS-Auth-Emulator';
 
+/** A text as a header or a line of a log takes it: printable ASCII. */
+export const inOneLine = (text: string): string => text.replace(/[^\x20-\x7e]/g, '?');
+
 /** Sends an answer with the headers of its API and the emulator's own. As the identity API: a length on success, chunks on errors, neither on 204. */
 export function writeAnswer(
   response: ServerResponse,
@@ -17,7 +20,7 @@ export function writeAnswer(
     Date: new Date(now).toUTCString(),
     ...apiHeaders,
     Server: SERVER,
-    ...(answer.reason !== undefined && { 'x-emulator-reason': answer.reason }),
+    ...(answer.reason !== undefined && { 'x-emulator-reason': inOneLine(answer.reason) }),
     ...(answer.status < 300 && text !== undefined && { 'Content-Length': String(Buffer.byteLength(text)) }),
     ...answer.headers,
   });

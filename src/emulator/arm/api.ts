@@ -39,7 +39,11 @@ export function createArmApi({ world, faults, entraKey, now }: ArmOptions): (req
   return async (request) => {
     const caller = await readArmCaller(request, entraKey, now());
     if ('status' in caller) return caller;
-    const path = decodePath(request.path)?.replace(/\/$/, '') ?? '';
+    // Azure's own clients leave an empty part in some paths.
+    const path =
+      decodePath(request.path)
+        ?.replace(/\/{2,}/g, '/')
+        .replace(/\/$/, '') ?? '';
     const version = request.query.get('api-version');
     const unsupported = refuseArmVersion(version, path);
     if (unsupported) return unsupported;

@@ -21,8 +21,7 @@ export function regenerateKey({ resource, body, now }: ArmCall): Answer {
   return { status: 200, body: showKeys(resource, [name]) };
 }
 
-/** The connection string of a resource with one of its keys. */
-export function connectionString({ hostName, keys }: EmulatedResource, name: KeyName): string {
+function connectionString({ hostName, keys }: EmulatedResource, name: KeyName): string {
   return `endpoint=https://${hostName}/;accesskey=${keys[name]}`;
 }
 

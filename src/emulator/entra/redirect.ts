@@ -1,4 +1,5 @@
 import type { Answer } from '../answer';
+import { decodePath } from '../request';
 import type { EntraContext } from './context';
 import { htmlPage } from './html';
 
@@ -8,7 +9,7 @@ import { htmlPage } from './html';
  */
 export function redirectToVSCode({ sessions, parameters }: EntraContext): Answer {
   const states = parameters.getAll('state');
-  const address = decodeURIComponent(states.at(-1) ?? '');
+  const address = decodePath(states.at(-1) ?? '') ?? '';
   if (!URL.canParse(address) || !isEditor(new URL(address))) {
     return htmlPage('Nothing to go back to', '<p>The state of the request names no editor on this machine.</p>', 400);
   }

@@ -176,6 +176,15 @@ const RESOURCES: readonly ResourceSeed[] = [
   },
 ];
 
+/** One person and one app that have a role, to begin with. */
+export const SIGN_IN = {
+  tenant: CONTOSO.id,
+  user: OWNER.userName,
+  password: PASSWORD,
+  app: SERVER.clientId,
+  secret: CLIENT_SECRET,
+} as const;
+
 /** What every emulator starts with: the tenants, people, apps, subscriptions and resources that docs/emulator.md names. */
 export function createWorld(now: number): World {
   return {

@@ -1,5 +1,5 @@
 import { equal, match, ok, rejects } from 'node:assert/strict';
-import { readFileSync, rmSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -56,6 +56,7 @@ suite('acs-auth emulator', () => {
     equal(reply.status, 201);
     const secure = /^ {2}endpoint=(https:\/\/127\.0\.0\.1:\d+\/);accesskey=\S+$/m.exec(text)?.[1];
     ok(secure && text.includes(`NODE_EXTRA_CA_CERTS=${caFile}`));
+    match(text, /sign in as owner@contoso\.test \(fake-password\), or as app 31111111/);
     const ca = readFileSync(caFile, 'utf8');
     match(JSON.stringify((await send({ endpoint: secure, ca, method: 'GET', target: '/' })).body), /not Azure/);
     await printed(/^POST \/identities 201$/m);
@@ -69,6 +70,28 @@ suite('acs-auth emulator', () => {
     equal(await runEmulator(['--port', String(other.port)], io, Promise.resolve()), 2);
     match(String(stderr.read()), /already in use/);
     await other.stop();
+  });
+
+  test('goes on when nobody reads what it prints, and keeps its state where it is told', async () => {
+    const { io, printed } = streams();
+    let interrupt = () => {};
+    const stateFile = join(folder, 'state.json');
+    const args = ['--port', '0', '--ca-file', join(folder, 'ca.pem'), '--state', stateFile];
+    const ended = runEmulator(args, io, new Promise<void>((resolve) => (interrupt = resolve)));
+    const text = await printed(/Ctrl\+C/);
+    ok(text.includes(`it is kept in ${stateFile}`));
+    ok(readFileSync(stateFile, 'utf8').includes('contoso-dev'));
+    io.stdout.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
+    interrupt();
+    equal(await ended, 0);
+  });
+
+  test('a state that cannot be read ends it with 2 and the reason', async () => {
+    const { io, stderr } = streams();
+    const stateFile = join(folder, 'state.json');
+    writeFileSync(stateFile, 'something else');
+    equal(await runEmulator(['--port', '0', '--state', stateFile], io, Promise.resolve()), 2);
+    match(String(stderr.read()), /not a state of this emulator/);
   });
 
   test('a certificate that cannot be written ends it with 2 and the reason', async () => {

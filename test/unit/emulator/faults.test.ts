@@ -88,6 +88,14 @@ suite('Failures that the emulator is asked for', () => {
     equal((await create()).status, 201);
   });
 
+  test('what a caller brings along cannot break an answer', async () => {
+    const target = `/metadata/identity/oauth2/token?resource=${encodeURIComponent('https://a.example/\n–')}`;
+    const reply = await send({ endpoint: emulator.endpoint, method: 'GET', target, headers: { metadata: 'true' } });
+    equal(reply.status, 400);
+    match(reply.headers['x-emulator-reason'] ?? '', /a\.example\/\?\?/);
+    equal((await secureCall(emulator, 'GET', '/redirect?state=%25zz&code=a')).status, 400);
+  });
+
   test('a clock that is wrong: the date of the answers, the check of the request', async () => {
     await tell(emulator, 'clock', { aheadSeconds: 600 });
     const { status, headers } = await create();
