@@ -5,7 +5,7 @@ import { commands, env, window } from 'vscode';
 import { type Emulator, startEmulator } from '../../src/emulator/server';
 import { CLIENT_SECRET } from '../../src/emulator/world/seed';
 import { type Answer, type ArmServer, type Asked, serveArm } from '../support/armServer';
-import { closeAll, inWorkspace, open, pageText, remove, replace, scratch, textOf, write } from '../support/editor';
+import { closeAll, inWorkspace, open, pageText, remove, replace, scratch, textOf } from '../support/editor';
 import { leaks } from '../support/fakeKeys';
 import { trust } from '../support/trust';
 
@@ -67,6 +67,27 @@ function answering(answers: {
   };
 }
 
+/** Writes a file by way of the editor: of what others write it hears later. */
+async function put(path: string, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(inWorkspace(path), { overwrite: true, contents: Buffer.from(text) });
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
+/** Calls a command off as soon as it tells that it is doing this; until undone. */
+function cancellingAt(doing: string): () => void {
+  const { withProgress } = window;
+  const cancelling: typeof withProgress = (_, task) => {
+    const source = new vscode.CancellationTokenSource();
+    const report = ({ message = '' }: { readonly message?: string }) => {
+      if (message.startsWith(doing)) source.cancel();
+    };
+    return task({ report }, source.token);
+  };
+  Object.assign(window, { withProgress: cancelling });
+  return () => Object.assign(window, { withProgress });
+}
+
 const run = (command: string, ...args: unknown[]): Thenable<unknown> =>
   commands.executeCommand(`acsAuth.${command}`, ...args);
 
@@ -122,6 +143,7 @@ suite('resources in Azure', () => {
     let keys: { primary: string; secondary: string };
     let assigned: object[];
     let answers: ReturnType<typeof answering> | undefined;
+    const before = new Map<string, string>();
 
     const usual = ({ what, body }: Asked): Answer => {
       if (what === 'GET /tenants') return { body: { value: [{ tenantId: CONTOSO, displayName: 'Contoso' }] } };
@@ -167,8 +189,15 @@ suite('resources in Azure', () => {
       answers?.undo();
       answers = undefined;
       await closeAll();
+      await remove('local.settings.json', 'keys/a.env', 'keys/b.ts', 'keys/old.yaml');
     });
-    suiteTeardown(() => server.stop());
+    suiteSetup(async () => {
+      for (const name of ['.env', '.gitignore']) before.set(name, await textOf(name));
+    });
+    suiteTeardown(async () => {
+      for (const [name, text] of before) await put(name, text);
+      await server.stop();
+    });
 
     test('one of them is chosen where none is named', async () => {
       answer({ pick: ([label]) => label });
@@ -182,8 +211,8 @@ suite('resources in Azure', () => {
     });
 
     test('a connection string is written to a file that git is told to ignore, where all else stays', async () => {
-      await write('.gitignore', 'dist/\r\n');
-      await write('.env', '# mine\r\nA=1\r\n');
+      await put('.gitignore', 'dist/\r\n');
+      await put('.env', '# mine\r\nA=1\r\n');
       answer({ pick: () => '$(settings-gear) .env', confirm: (message) => message === 'Add .env to .gitignore?' });
       assert.equal(await run('writeConnectionString', 'clinic'), '.env');
       assert.equal(
@@ -196,17 +225,16 @@ suite('resources in Azure', () => {
 
     test('an older connection string of the resource gives way to the new one, in whatever file', async () => {
       const before = `{\r\n  // the clinic\r\n  "Acs": "endpoint=https://${HOST}/;accesskey=${NEW}", "B": 1\r\n}`;
-      await write('local.settings.json', before);
-      await write('.gitignore', 'local.settings.json\n');
+      await put('local.settings.json', before);
+      await put('.gitignore', 'local.settings.json\n');
       answer({ pick: () => '$(replace) local.settings.json', confirm: () => false });
       assert.equal(await run('writeConnectionString', 'clinic'), 'local.settings.json');
       assert.equal(await textOf('local.settings.json'), before.replace(NEW, keys.primary));
-      await remove('local.settings.json');
     });
 
     test('without leave to add the line to .gitignore nothing is written', async () => {
-      await write('.gitignore', 'dist/\n');
-      await write('.env', 'A=1\n');
+      await put('.gitignore', 'dist/\n');
+      await put('.env', 'A=1\n');
       answer({ pick: () => '$(settings-gear) .env', confirm: () => false });
       assert.equal(await run('writeConnectionString', 'clinic'), undefined);
       assert.deepEqual([await textOf('.env'), await textOf('.gitignore')], ['A=1\n', 'dist/\n']);
@@ -217,9 +245,9 @@ suite('resources in Azure', () => {
     });
 
     test('the keys are found where they are, and told without a part of one', async () => {
-      await write('keys/a.env', `ACS=endpoint=https://${HOST}/;accesskey=${keys.primary}\n`);
-      await write('keys/b.ts', `// one\nconst key = '${keys.secondary}';\nconst same = '${keys.secondary}';\n`);
-      await write('keys/old.yaml', `acs: endpoint=https://${HOST}/;accesskey=${NEW}\n`);
+      await put('keys/a.env', `ACS=endpoint=https://${HOST}/;accesskey=${keys.primary}\n`);
+      await put('keys/b.ts', `// one\nconst key = '${keys.secondary}';\nconst same = '${keys.secondary}';\n`);
+      await put('keys/old.yaml', `acs: endpoint=https://${HOST}/;accesskey=${NEW}\n`);
       const report = await run('checkAccessKeys', 'clinic');
       assert.deepEqual(report, {
         primary: ['keys/a.env:1'],
@@ -231,7 +259,12 @@ suite('resources in Azure', () => {
       assert.match(page, /\| secondary \| does not say when it was made \|/);
       assert.match(page, /no longer has[\s\S]*`keys\/old\.yaml:1`/);
       for (const key of [keys.primary, keys.secondary, NEW]) assert.equal(leaks(page, key), false);
-      await remove('keys/a.env', 'keys/b.ts', 'keys/old.yaml');
+    });
+
+    test('a token is minted at one of them', async () => {
+      answer({});
+      assert.equal(await run('mintToken'), undefined);
+      assert.ok(answers?.asked.includes(`$(comment-discussion) clinic ${HOST}`), answers?.asked.join('\n'));
     });
 
     suite('a key is rotated', () => {
@@ -246,7 +279,7 @@ suite('resources in Azure', () => {
           [env, '# mine\r\nA=KEY # ours\r\n'],
           [code, `const key = 'KEY';\nconst too = "KEY";\n`],
         ]);
-        for (const [path, text] of files) await write(path, text.replaceAll('KEY', old));
+        for (const [path, text] of files) await put(path, text.replaceAll('KEY', old));
       });
       teardown(async () => {
         await closeAll();
@@ -292,6 +325,16 @@ suite('resources in Azure', () => {
         assert.equal(await run('rotateAccessKey', 'clinic', 'primary'), undefined);
         await assertFiles(old);
         assert.equal(regenerated(), false);
+      });
+
+      test('not when it is called off after the files were changed: then it is said that they were', async () => {
+        answer({ confirm: () => true });
+        const undo = cancellingAt('changing');
+        const said = await failure('rotateAccessKey', 'clinic', 'primary');
+        undo();
+        assert.match(said, /^Cancelled: scratch\S+, scratch\S+ use the secondary key now and are saved\. No key was/);
+        assert.equal(regenerated(), false);
+        await assertFiles(SECONDARY);
       });
 
       test('not while one of the files has unsaved changes', async () => {

@@ -62,6 +62,10 @@ export function createResourceList(log: vscode.LogOutputChannel, setting: ReadSe
       if (provider.id.startsWith('microsoft') && !listing && listed.state !== 'unknown') forget();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(forget),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      const matters = ['acsAuth.signIn', 'microsoft-sovereign-cloud'].some((name) => change.affectsConfiguration(name));
+      if (matters && listed.state !== 'unknown') forget();
+    }),
   ];
   return {
     get: () => listed,

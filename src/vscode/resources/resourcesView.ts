@@ -21,6 +21,8 @@ interface Item {
   readonly tooltip?: string;
   /** What the menus of package.json know it by. */
   readonly context?: string;
+  /** What a click does. */
+  readonly command?: string;
 }
 
 type Used = Pick<Services, 'resources' | 'tokens' | 'setting'>;
@@ -42,6 +44,10 @@ export function resourcesView(services: Used): vscode.Disposable {
   return vscode.Disposable.from(
     changed,
     view,
+    // A token may have run out meanwhile.
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) changed.fire();
+    }),
     tokens.onDidChange(() => {
       changed.fire();
     }),
@@ -54,7 +60,8 @@ export function resourcesView(services: Used): vscode.Disposable {
 
 function roots(listed: Listed): Node[] {
   if (listed.state === 'failed') {
-    return [note('error', 'The resources could not be listed', listed.why)];
+    const again = { icon: 'sign-in', label: 'Try again, or sign in…', command: 'acsAuth.showResources' };
+    return [note('error', 'The resources could not be listed', listed.why), { kind: 'note', item: again }];
   }
   if (listed.state !== 'listed') return [];
   const { resources, refused } = listed.listing;
@@ -156,7 +163,7 @@ function itemOf(node: Node): vscode.TreeItem {
 }
 
 function treeItem(
-  { label, icon, description, tooltip, context }: Item,
+  { label, icon, description, tooltip, context, command }: Item,
   state: vscode.TreeItemCollapsibleState,
 ): vscode.TreeItem {
   const item = new vscode.TreeItem(label, state);
@@ -164,5 +171,6 @@ function treeItem(
   if (description !== undefined) item.description = description;
   if (tooltip !== undefined) item.tooltip = tooltip;
   if (context !== undefined) item.contextValue = context;
+  if (command !== undefined) item.command = { command, title: label };
   return item;
 }

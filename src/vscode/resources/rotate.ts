@@ -137,6 +137,10 @@ async function moveTo(files: readonly KeyFile[], from: string, to: string): Prom
       `Nothing was changed: ${named(dirty)} has changes that are not saved yet. Save or revert them, then rotate again.`,
     );
   }
+  const changed = documents.filter((document) => !document.getText().includes(from));
+  if (changed.length > 0) {
+    throw new CommandError(`Nothing was changed: ${named(changed)} has changed meanwhile. Rotate again.`);
+  }
   const edit = new vscode.WorkspaceEdit();
   for (const document of documents) {
     const text = document.getText();
