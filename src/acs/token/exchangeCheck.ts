@@ -1,3 +1,4 @@
+import { AUDIENCES, TEAMS_USER, type ExchangeKind } from './exchangeKinds';
 import { readClaims, readToken } from './token';
 
 /** What is exchanged for the token of a Teams user. */
@@ -18,28 +19,8 @@ export interface ExchangeFault {
   readonly fix: string;
 }
 
-/** The first-party application that Teams users' tokens are for. Source: Microsoft's quickstart on Teams identities. */
-const APPLICATION = '1fd5118e-2576-4263-8130-9503064c837a';
-export const TEAMS_SCOPES = [
-  'https://auth.msft.communication.azure.com/Teams.ManageCalls',
-  'https://auth.msft.communication.azure.com/Teams.ManageChats',
-] as const;
-const AUDIENCE = /^https:\/\/auth\.msft\.communication\.azure\.(?:com|us)\/?$/i;
 const GUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 const HOME_ACCOUNT = /^[\da-f-]{36}\.[\da-f-]{36}$/i;
-
-/** Audiences that tokens are often for in its place. */
-const OTHERS: readonly (readonly [audience: RegExp, name: string])[] = [
-  [/^(?:https:\/\/graph\.microsoft\.(?:com|us)\/?|00000003-0000-0000-c000-000000000000)$/i, 'Microsoft Graph'],
-  [/^https:\/\/communication\.azure\.(?:com|us)\/?$/i, 'the data plane of Azure Communication Services'],
-  [
-    /^(?:https:\/\/communication\.azure\.com\/clients\/?|2a04943b-b6a7-4f65-8786-2bb6131b59f6)$/i,
-    'Entra users of Azure Communication Services, not for Teams users',
-  ],
-  [/^https:\/\/management\.(?:core\.windows\.net|azure\.com)\/?$/i, 'Azure Resource Manager'],
-  [/^(?:https:\/\/api\.spaces\.skype\.com\/?|https:\/\/[\w.]*teams\.microsoft\.com\/?)$/i, 'Teams itself'],
-];
-const ASK_FOR = `Ask Entra ID for ${TEAMS_SCOPES.join(' or ')}.`;
 
 /** The application and the user that a token says it was given to, to be offered as answers. */
 export function exchangeFrom(entraToken: string): { readonly clientId?: string; readonly userObjectId?: string } {
@@ -53,7 +34,7 @@ export function exchangeFaults(
   { entraToken, clientId, userObjectId }: TeamsExchange,
   now: number,
 ): readonly ExchangeFault[] {
-  return [...tokenFaults(entraToken, clientId, now), ...idFaults({ entraToken, clientId, userObjectId })];
+  return [...tokenFaults(TEAMS_USER, entraToken, clientId, now), ...idFaults({ entraToken, clientId, userObjectId })];
 }
 
 const text = (claim: unknown): string | undefined => (typeof claim === 'string' && claim !== '' ? claim : undefined);
@@ -72,7 +53,12 @@ const likely = (about: keyof TeamsExchange, what: string, fix: string): Exchange
 });
 
 /** Only the token: what can be said before the ids are known. */
-export function tokenFaults(entraToken: string, clientId: string | undefined, now: number): readonly ExchangeFault[] {
+export function tokenFaults(
+  kind: ExchangeKind,
+  entraToken: string,
+  clientId: string | undefined,
+  now: number,
+): readonly ExchangeFault[] {
   const reading = readToken(entraToken);
   if (reading.state === 'opaque') {
     // Tokens may be encrypted; text that is no token is not.
@@ -86,16 +72,20 @@ export function tokenFaults(entraToken: string, clientId: string | undefined, no
           ),
         ];
   }
-  const { kind, expiresAt } = reading.token;
-  if (kind === 'user' || kind === 'teams-user') {
+  const { kind: holder, expiresAt } = reading.token;
+  if (holder === 'user' || holder === 'teams-user') {
     const what = 'This is a token of Azure Communication Services already, not one of Entra ID.';
     return [
-      certain('entraToken', what, kind === 'user' ? ASK_FOR : 'It can be used as it is: nothing has to be exchanged.'),
+      certain(
+        'entraToken',
+        what,
+        holder === 'user' ? kind.askFor : 'It can be used as it is: nothing has to be exchanged.',
+      ),
     ];
   }
   const claims = readClaims(entraToken) ?? {};
-  const wrongKind = idTokenOrApplication(claims, clientId) ?? audienceFault(claims['aud']);
-  const faults = wrongKind ? [wrongKind] : scopeFaults(claims);
+  const wrongKind = idTokenOrApplication(claims, clientId) ?? audienceFault(kind, claims['aud']);
+  const faults = wrongKind ? [wrongKind] : scopeFaults(kind, claims);
   if (expiresAt !== undefined && expiresAt <= now) {
     return [
       certain('entraToken', 'The Entra token has expired.', 'Get a new one: they live about an hour.'),
@@ -130,23 +120,22 @@ function idTokenOrApplication(
   return undefined;
 }
 
-function audienceFault(claim: unknown): ExchangeFault | undefined {
+function audienceFault(kind: ExchangeKind, claim: unknown): ExchangeFault | undefined {
   const audience = text(claim);
-  if (audience === undefined || AUDIENCE.test(audience) || audience.toLowerCase() === APPLICATION) return undefined;
-  const other = OTHERS.find(([pattern]) => pattern.test(audience))?.[1];
+  if (audience === undefined || kind.audience.test(audience)) return undefined;
+  const other = AUDIENCES.find(([pattern]) => pattern.test(audience))?.[1];
   return other === undefined
-    ? likely('entraToken', 'The token is for another service (its aud claim), as far as is known here.', ASK_FOR)
-    : certain('entraToken', `The token is for ${other} (its aud claim).`, ASK_FOR);
+    ? likely('entraToken', 'The token is for another service (its aud claim), as far as is known here.', kind.askFor)
+    : certain('entraToken', `The token is for ${other} (its aud claim).`, kind.askFor);
 }
 
-function scopeFaults(claims: Readonly<Record<string, unknown>>): readonly ExchangeFault[] {
+function scopeFaults(kind: ExchangeKind, claims: Readonly<Record<string, unknown>>): readonly ExchangeFault[] {
   const scopes = (text(claims['scp']) ?? '').split(/\s+/);
-  if (scopes.some((scope) => /^Teams\.Manage(?:Calls|Chats)$/i.test(scope))) return [];
-  const what = 'The token has neither Teams.ManageCalls nor Teams.ManageChats among its scopes (scp).';
+  if (scopes.some((scope) => kind.scope.test(scope))) return [];
   return [
     likely(
       'entraToken',
-      what,
+      kind.noScope,
       'Give the app registration these delegated permissions, have them consented to, and ask for them.',
     ),
   ];

@@ -9,6 +9,7 @@ import copyConnectionString from './copyConnectionString';
 import copyEndpoint from './copyEndpoint';
 import copyToken from './copyToken';
 import deleteIdentity from './deleteIdentity';
+import exchangeEntraToken from './exchangeEntraToken';
 import exchangeTeamsToken from './exchangeTeamsToken';
 import explainError from './explainError';
 import forgetToken from './forgetToken';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   copyEndpoint,
   copyToken,
   deleteIdentity,
+  exchangeEntraToken,
   exchangeTeamsToken,
   explainError,
   forgetToken,

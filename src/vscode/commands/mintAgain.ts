@@ -6,6 +6,7 @@ import { askResource, resourceAt } from '../mint/resource';
 import type { CurrentToken } from '../tokens/currentToken';
 import type { KeptToken } from '../tokens/tokenStore';
 import type { Command, Services } from './command';
+import exchangeEntraToken from './exchangeEntraToken';
 import exchangeTeamsToken from './exchangeTeamsToken';
 import mintToken, { type MintArguments } from './mintToken';
 
@@ -27,6 +28,7 @@ export default {
 async function again(last: KeptToken, services: Services) {
   requireTrust();
   if (last.origin === 'exchanged') return exchangeTeamsToken.run(services, { resource: last.endpoint });
+  if (last.origin === 'exchanged for Entra') return exchangeEntraToken.run(services, { resource: last.endpoint });
   const resource = (await resourceAt(last.endpoint, services.emulator)) ?? (await askResource(services));
   const plan = { resource, identity: last.identity, scopes: last.scopes.filter(isScope), minutes: last.minutes };
   return mintAndDeliver(plan, services, () => askDestination(services));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { expiryAt } from '../../acs/token/expiry';
+import { shortIdentity } from '../../acs/token/shortIdentity';
 import { readToken } from '../../acs/token/token';
 import { thresholds } from '../tokens/thresholds';
 import { tokenMarkdown } from '../tokens/tokenMarkdown';
@@ -48,7 +49,7 @@ function describe(token: KeptToken) {
   return {
     label: `$(${state === 'expired' ? 'error' : 'key'}) ${scopes}`,
     description: state === 'expired' ? 'expired' : `valid for ${text}`,
-    detail: `${token.identity} at ${new URL(token.endpoint).host}`,
+    detail: `${shortIdentity(token.identity)} at ${new URL(token.endpoint).host}`,
   };
 }
 

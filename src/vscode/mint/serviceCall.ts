@@ -24,33 +24,35 @@ export function callService<T>(
   call: (how: IdentityCall) => Promise<T>,
 ): Thenable<Climbed<T>> {
   const { endpoint } = resource;
+  return withCancel(`${title} at ${new URL(endpoint).host}`, (signal, progress) => {
+    const onWait = (seconds: number) => {
+      const message = `too many requests: the service asks to wait ${seconds} s`;
+      progress.report({ message });
+      log.info(`${prefix}: ${message}.`);
+    };
+    const allowInsecure = isLoopback(endpoint);
+    // A sign-in is only opened where no connection string is at hand.
+    const ladder = ladderOf({ cloud: cloudOf(endpoint), setting, signal, mayAsk: !resource.connectionString });
+    return climb(resource, ladder, (credential) => call({ endpoint, credential, signal, allowInsecure, onWait }));
+  });
+}
+
+/** Does something with progress and cancel. @throws CancellationError when it is called off */
+export function withCancel<T>(
+  title: string,
+  work: (signal: AbortSignal, progress: vscode.Progress<{ message: string }>) => Promise<T>,
+): Thenable<T> {
   return vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: `${title} at ${new URL(endpoint).host}`,
-      cancellable: true,
-    },
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
     (progress, cancellation) => {
       const stop = new AbortController();
-      const { signal } = stop;
       const cancelled = new Promise<never>((_, reject) => {
         cancellation.onCancellationRequested(() => {
           stop.abort();
           reject(new vscode.CancellationError()); // at once, whatever is being waited for
         });
       });
-      const onWait = (seconds: number) => {
-        const message = `too many requests: the service asks to wait ${seconds} s`;
-        progress.report({ message });
-        log.info(`${prefix}: ${message}.`);
-      };
-      const allowInsecure = isLoopback(endpoint);
-      // A sign-in is only opened where no connection string is at hand.
-      const ladder = ladderOf({ cloud: cloudOf(endpoint), setting, signal, mayAsk: !resource.connectionString });
-      const climbing = climb(resource, ladder, (credential) =>
-        call({ endpoint, credential, signal, allowInsecure, onWait }),
-      );
-      return Promise.race([climbing, cancelled]);
+      return Promise.race([work(stop.signal, progress), cancelled]);
     },
   );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { duration } from '../../acs/token/expiry';
 import { remindAt } from '../../acs/token/remind';
+import { shortIdentity } from '../../acs/token/shortIdentity';
 import { readToken } from '../../acs/token/token';
 import type { Services } from '../commands/command';
 import type { KeptToken } from './tokenStore';
@@ -29,7 +30,7 @@ export function expiryReminder({
   const remind = async (kept: KeptToken) => {
     const left = (expiryOf(kept) ?? 0) - Date.now();
     if (tokens.kept()?.id !== kept.id || left <= 0 || !(await tokens.firstToRemind(kept.id))) return;
-    const message = `The token for ${kept.scopes.join(', ')} of ${kept.identity} expires in ${duration(Math.ceil(left / 60_000))}.`;
+    const message = `The token for ${kept.scopes.join(', ')} of ${shortIdentity(kept.identity)} expires in ${duration(Math.ceil(left / 60_000))}.`;
     log.info(message);
     const [again, never] = [kept.origin === 'minted' ? 'Mint Again' : 'Exchange Again', 'Do Not Remind Me'];
     const chosen = await vscode.window.showWarningMessage(message, again, never);

@@ -7,8 +7,8 @@ import { NOTHING, parseStored, withoutIdentity, withoutToken, withToken, type St
 export interface KeptToken {
   /** Made up here, to tell it from others. */
   readonly id: string;
-  /** `exchanged` for the Entra token of a Teams user: it cannot be made again without one. */
-  readonly origin: 'minted' | 'exchanged';
+  /** Whether it was exchanged, for the Entra token of a Teams user or another: then it cannot be made again without one. */
+  readonly origin: 'minted' | 'exchanged' | 'exchanged for Entra';
   /** The resource that it is good for: `https://contoso.communication.azure.com/`. */
   readonly endpoint: string;
   /** The raw id of its holder: `8:acs:…`. */

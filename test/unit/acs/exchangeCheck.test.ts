@@ -1,5 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { exchangeFaults, exchangeFrom, tokenFaults } from '../../../src/acs/token/exchangeCheck';
+import { ENTRA_USER, TEAMS_USER } from '../../../src/acs/token/exchangeKinds';
 import { jwt, userToken } from '../../support/tokens';
 
 const NOW = Date.UTC(2026, 10, 24);
@@ -64,8 +65,24 @@ suite('What the exchange of a Teams user’s token is refused for', () => {
   }
 
   test('what is no Entra token is told at once; an encrypted one is not called wrong', () => {
-    match(tokenFaults(userToken(NOW, 60), undefined, NOW)[0]?.what ?? '', /of Azure Communication Services already/);
-    match(tokenFaults('not a token', undefined, NOW)[0]?.what ?? '', /is no token/);
-    deepEqual(tokenFaults('eyJh.a.b.c.d', undefined, NOW), []);
+    match(
+      tokenFaults(TEAMS_USER, userToken(NOW, 60), undefined, NOW)[0]?.what ?? '',
+      /of Azure Communication Services already/,
+    );
+    match(tokenFaults(TEAMS_USER, 'not a token', undefined, NOW)[0]?.what ?? '', /is no token/);
+    deepEqual(tokenFaults(TEAMS_USER, 'eyJh.a.b.c.d', undefined, NOW), []);
+  });
+
+  test('the token of an Entra user is for another audience, with other scopes', () => {
+    const said = (claims: object) =>
+      tokenFaults(ENTRA_USER, jwt({ ...RIGHT, ...claims }), undefined, NOW)
+        .map(({ what }) => what)
+        .join();
+    const right = { aud: '2a04943b-b6a7-4f65-8786-2bb6131b59f6', scp: 'Chat VoIP.Join' };
+    equal(said(right), '');
+    match(said({}), /for Teams users/);
+    match(said({ ...right, aud: 'https://communication.azure.com/' }), /the data plane/);
+    match(said({ ...right, scp: 'chat.all' }), /none of Chat, /);
+    match(said({ ...right, exp: 1 }), /has expired/);
   });
 });
