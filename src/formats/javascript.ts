@@ -8,12 +8,15 @@ const [jsx, plain] = [javascriptGrammar(true), javascriptGrammar(false)];
 const BUNDLE = 50_000;
 const BUNDLED_LINE = 1000;
 
-/** JavaScript and TypeScript, with JSX or without. What a bundler wrote is read as plain text: it can only leak. */
+/** Says what there is, and does nothing. */
+const DECLARATIONS = /\.d\.[mc]?ts$/i;
+
+/** JavaScript and TypeScript, with JSX or without. Declarations, and what a bundler wrote, are plain text: they can only leak. */
 export default {
   languages: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   files: /\.([mc]?[jt]s|[jt]sx)$/,
   read: ({ text, path, language }) =>
-    isBundle(text)
+    DECLARATIONS.test(path) || isBundle(text)
       ? [{ kind: 'text', of: { value: text, span: { start: 0, end: text.length } } }]
       : readFacts(text, language === 'typescript' || WITHOUT_JSX.test(path) ? plain : jsx),
 } satisfies Format;

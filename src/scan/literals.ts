@@ -61,7 +61,7 @@ export const literals: readonly string[] = [
   'communication_',
   'communication_samples',
   'communication_services',
-  'communicationaccess',
+  'communicationaccesskey',
   'communicationchat',
   'communicationidentityasyncclient',
   'communicationidentityclient',

@@ -35,7 +35,7 @@ export const KEY_NEEDLES = [
   'communicationservice',
   'communication-service',
   'communicationkey',
-  'communicationaccess',
+  'communicationaccesskey',
   'azure.communication',
   'azure-communication',
   'azure/communication',

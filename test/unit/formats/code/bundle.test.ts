@@ -16,4 +16,9 @@ suite('bundles', () => {
     const text = `${'export const a = 1;\n'.repeat(4000)}${LEAK}\n`;
     assert.deepEqual(await rulesIn('src/app.js', text), ['hardcoded-connection-string']);
   });
+
+  test('declarations make nothing, so that nothing is said of what they declare; a key in them is a key', async () => {
+    const declared = 'declare class A extends CommunicationUserCredential { token: CommunicationUserCredential }\n';
+    assert.deepEqual(await rulesIn('types/acs.d.ts', `${declared}/** ${LEAK} */`), ['hardcoded-connection-string']);
+  });
 });
