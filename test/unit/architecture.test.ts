@@ -33,8 +33,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:util',
     'node:fs/promises',
-    '@peculiar/x509',
-    'reflect-metadata',
+    '@peculiar/asn1-schema',
+    '@peculiar/asn1-x509',
   ],
   scan: ['analyzer', 'engine', 'node:child_process', 'node:events', 'node:fs', 'node:fs/promises', 'node:path'],
   cli: [
