@@ -101,7 +101,7 @@ suite('commands', () => {
         result.steps?.map(({ name, outcome }) => `${name} ${outcome}`),
         ['connection-string passed', 'dns passed', 'connection passed', 'signature passed', 'clock passed'],
       );
-      const page = await pageText('Connection String', /✓ Signed call \| \d+ ms/);
+      const page = await pageText('Connection String', /✓\sSigned call \| \d+\sms/);
       assert.ok(!leaks(page + JSON.stringify(result), /accesskey=(.*)/.exec(connectionString)?.[1] ?? ''));
     } finally {
       await emulator.stop();
