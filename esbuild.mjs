@@ -77,17 +77,23 @@ for (const name of ['@azure/core-rest-pipeline', '@azure/core-client']) chunks.s
 chunks.set(resolve('src/explain/entries'), 'explain-entries');
 
 /**
- * What the sign-in SDK carries and nothing here runs: `semver` only tells jsonwebtoken that Node is not older than 17, and `open`
- * opens a browser for a flow that is not used. @type {import('esbuild').Plugin}
+ * The sign-in SDK has two of the credential for a client secret: that for Node brings all of MSAL along, which was an eighth of the
+ * package; that for browsers asks the authority for a token and nothing else. @type {import('esbuild').Plugin}
  */
-const leaveOut = {
-  name: 'leave out',
+const secretWithoutMsal = {
+  name: 'secret without MSAL',
   setup(build) {
-    const empty = { namespace: 'left-out', path: 'left-out' };
-    build.onResolve({ filter: /^(semver|open)$/ }, ({ importer }) =>
-      /[\\/](jsonwebtoken|@azure[\\/]identity)[\\/]/.test(importer) ? empty : undefined,
+    build.onResolve({ filter: /\/clientSecretCredential\.js$/ }, ({ path, resolveDir }) => {
+      const [identity, inside] = resolveDir.split(/[\\/]dist[\\/]esm(?=[\\/]|$)/);
+      if (inside === undefined || !identity?.endsWith('identity')) return undefined;
+      return { path: resolve(`${identity}/dist/browser${inside}`, path), sideEffects: false };
+    });
+    // It does not say of itself that it may be left out where nothing of it is used.
+    build.onResolve({ filter: /^@azure\/msal-node$/ }, async ({ path, pluginData, ...options }) =>
+      pluginData === path
+        ? undefined
+        : { ...(await build.resolve(path, { ...options, pluginData: path })), sideEffects: false },
     );
-    build.onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'exports.satisfies = () => true;' }));
   },
 };
 
@@ -114,7 +120,7 @@ async function bundle(entries, options) {
     ...options,
     entryPoints: entries.map(([entry, out]) => ({ in: entry, out })),
     outdir,
-    plugins: [leaveOut, chunkPerDynamicImport(new Set(chunks.keys())), rulesWithoutExamples],
+    plugins: [secretWithoutMsal, chunkPerDynamicImport(new Set(chunks.keys())), rulesWithoutExamples],
   });
   if (!metafile) throw new Error('esbuild wrote no metafile.');
   return metafile;

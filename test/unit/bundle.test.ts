@@ -52,4 +52,13 @@ suite('what is shipped', () => {
   test('the SDK is in a bundle of its own, which only commands load', () => {
     assert.ok(packagesIn('azure-identity').includes('@azure/communication-identity'));
   });
+
+  test('signing in brings no MSAL along', () => {
+    const packages = packagesIn('signIn-identitySources');
+    assert.ok(packages.includes('@azure/identity'));
+    assert.deepEqual(
+      packages.filter((name) => name.includes('msal')),
+      [],
+    );
+  });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, ConfigurationTarget, extensions, window, workspace } from 'vscode';
 import type { CheckedSignIn } from '../../src/vscode/signIn/check';
 import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../support/azure';
+import { pageText } from '../support/editor';
 import { eventually } from '../support/eventually';
 import { failure, minted } from './emulator';
 
@@ -97,8 +98,7 @@ suite('signing in, behind a proxy that the network wants', () => {
     await eventually(window.tabGroups.onDidChangeTabs, () => {
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Preview Sign-in.md');
     });
-    const page = workspace.textDocuments.find(({ uri }) => uri.path === '/Sign-in.md')?.getText() ?? '';
-    assert.match(page, /Calls are signed with the Azure CLI \(az\): /);
+    const page = await pageText('Sign-in', /Calls are signed with the Azure CLI \(az\): /);
     assert.match(page, /\| ✗\sThe service principal of the environment: .*401/);
     assert.match(page, /Communication and Email Service Owner/);
     assert.doesNotMatch(page, /accesskey=|eyJ/);

@@ -1,26 +1,32 @@
-import type { FailureFacts } from '../failure';
+import { Secret } from '../../acs/secret/secret';
+import { AuthFailure } from '../failure';
 
-/** The sets of variables that each make a service principal, as `EnvironmentCredential` reads them. */
-const SECRETS = [
-  ['AZURE_CLIENT_SECRET'],
-  ['AZURE_CLIENT_CERTIFICATE_PATH'],
-  ['AZURE_USERNAME', 'AZURE_PASSWORD'],
-] as const;
+/** A service principal that signs in with a secret. */
+export interface Principal {
+  readonly tenant: string;
+  readonly client: string;
+  readonly secret: Secret;
+}
 
-/** What is missing for a service principal in the environment; undefined where it is whole. No value of a variable is told. */
-export function missingVariables(environment: Readonly<Record<string, string | undefined>>): FailureFacts | undefined {
-  const lacks = (name: string) => !environment[name];
-  const ids = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID'].filter(lacks);
-  const secret = SECRETS.some((names) => !names.some(lacks));
-  if (ids.length === 0 && secret) return undefined;
-  const some = ids.length < 2 || SECRETS.flat().some((name) => !lacks(name));
-  const missing = [...ids, ...(secret ? [] : ['AZURE_CLIENT_SECRET'])].join(', ');
-  return {
+/**
+ * The service principal that the environment names, in the variables that the Azure SDKs read. Its other forms, with a certificate or
+ * with a person's password, are not taken.
+ * @throws AuthFailure `not-configured`: what is missing; no value of a variable is told
+ */
+export function readPrincipal(environment: Readonly<Record<string, string | undefined>>): Principal {
+  const { AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: secret } = environment;
+  if (tenant && client && secret) return { tenant, client, secret: new Secret(secret) };
+  const missing = Object.entries({ AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client, AZURE_CLIENT_SECRET: secret })
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
+  const others = ['AZURE_CLIENT_CERTIFICATE_PATH', 'AZURE_USERNAME'].filter((name) => environment[name]);
+  throw new AuthFailure({
     reason: 'not-configured',
-    message: some
-      ? `The environment names a service principal only in part: ${missing} is missing.`
-      : 'The environment names no service principal.',
+    message:
+      missing.length === 3
+        ? 'The environment names no service principal.'
+        : `The environment names a service principal only in part: ${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing.${others.length > 0 ? ` ${others.join(' and ')} cannot stand in for it here.` : ''}`,
     wayOut:
       'Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET where this runs, then start it again: an editor reads its environment when it starts.',
-  };
+  });
 }

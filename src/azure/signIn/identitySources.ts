@@ -1,15 +1,14 @@
 import {
   AzureCliCredential,
   AzureDeveloperCliCredential,
-  EnvironmentCredential,
+  ClientSecretCredential,
   type TokenCredential,
 } from '@azure/identity';
 import type { Cloud } from '../../acs/endpoint/clouds';
 import { entraIdentity } from '../../acs/token/entraIdentity';
 import { Secret } from '../../acs/secret/secret';
 import { untilAborted } from '../cancellation';
-import { AuthFailure } from '../failure';
-import { missingVariables } from './environment';
+import { readPrincipal } from './environment';
 import type { SourceId } from './rungs';
 import { sourceFailure } from './sourceFailure';
 import type { TokenSource } from './tokenSource';
@@ -25,9 +24,12 @@ export const identitySource = (id: IdentitySourceId, cloud: Cloud): TokenSource 
 
 const CREDENTIALS: Readonly<Record<IdentitySourceId, (cloud: Cloud) => () => TokenCredential>> = {
   environment: (cloud) => () => {
-    const missing = missingVariables(process.env);
-    if (missing) throw new AuthFailure(missing);
-    return new EnvironmentCredential(authority(cloud));
+    const { tenant, client, secret } = readPrincipal(process.env);
+    const additionallyAllowedTenants = (process.env['AZURE_ADDITIONALLY_ALLOWED_TENANTS'] ?? '').split(';');
+    return new ClientSecretCredential(tenant, client, secret.reveal(), {
+      ...authority(cloud),
+      additionallyAllowedTenants,
+    });
   },
   az: () => () => new AzureCliCredential({ processTimeoutInMs: PROCESS_TIMEOUT_MS }),
   azd: () => () => new AzureDeveloperCliCredential({ processTimeoutInMs: PROCESS_TIMEOUT_MS }),

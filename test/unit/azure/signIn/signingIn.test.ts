@@ -132,6 +132,14 @@ suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
         /start it again/,
       ],
       [
+        'a certificate in place of a secret',
+        { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_CERTIFICATE_PATH: '/nowhere.pem' },
+        'environment',
+        'not-configured',
+        /AZURE_CLIENT_CERTIFICATE_PATH cannot stand in for it/,
+        /AZURE_CLIENT_SECRET/,
+      ],
+      [
         'a wrong secret',
         { ...PRINCIPAL, AZURE_CLIENT_SECRET: 'fake' },
         'environment',
