@@ -100,7 +100,7 @@ function certify(
   const signatureValue = new Uint8Array(signature).buffer;
   const signed = new Certificate({ tbsCertificate, signatureAlgorithm: algorithm, signatureValue });
   const base64 = Buffer.from(AsnConvert.serialize(signed)).toString('base64');
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;
 }
 
 function keyIdentifier(publicKey: KeyObject): Buffer {
