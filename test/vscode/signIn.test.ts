@@ -98,7 +98,7 @@ suite('signing in, behind a proxy that the network wants', () => {
     await eventually(window.tabGroups.onDidChangeTabs, () => {
       assert.equal(window.tabGroups.activeTabGroup.activeTab?.label, 'Preview Sign-in.md');
     });
-    const page = await pageText('Sign-in', /Calls are signed with the Azure CLI \(az\): /);
+    const page = await pageText('Sign-in', /Calls are signed with the Azure CLI \\\(az\\\): /);
     assert.match(page, /\| ✗\sThe service principal of the environment: .*401/);
     assert.match(page, /Communication and Email Service Owner/);
     assert.doesNotMatch(page, /accesskey=|eyJ/);
