@@ -1,6 +1,6 @@
 import { HOLE } from '../../engine/facts';
 import type { Context } from '../../engine/rule';
-import { slice, type Located } from '../../engine/source';
+import { slice, type Located, type Source } from '../../engine/source';
 import { speaksOfAcs } from '../code/speaksOfAcs';
 
 /** What every file that signs its own requests holds: the prefilter of the rules about that. */
@@ -21,9 +21,18 @@ const OTHER_SERVICE = /vipps|azconfig|app(?:lication)?[ _-]?configuration|web[ _
 const PATH_OF_ACS = /\/(?:emails:send|identities\b|sms\?|calling\/|chat\/threads|phoneNumbers|access\/entra)/;
 const RFC_1123 = ['x-ms-date', 'date'];
 
+/** Rules ask at each string of a file. */
+const known = new WeakMap<Source, boolean>();
+
 /** Whether a file signs requests of ACS by itself. App Configuration, Web PubSub and Vipps use the same scheme with other rules. */
-export function signsForAcs({ source: { text } }: Context): boolean {
-  return /SignedHeaders=/i.test(text) && !OTHER_SERVICE.test(text) && (speaksOfAcs(text) || PATH_OF_ACS.test(text));
+export function signsForAcs({ source }: Context): boolean {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const { text } = source;
+  const signs =
+    /SignedHeaders=/i.test(text) && !OTHER_SERVICE.test(text) && (speaksOfAcs(text) || PATH_OF_ACS.test(text));
+  known.set(source, signs);
+  return signs;
 }
 
 /** The signed headers that a string names, where all of them can be read. */
