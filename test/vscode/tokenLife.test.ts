@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { commands, env } from 'vscode';
+import { startEmulator as startOwnEmulator } from '../../src/emulator/server';
 import type { ComparedClient } from '../../src/vscode/commands/compareToken';
+import type { Exchanged } from '../../src/vscode/commands/exchangeTeamsToken';
 import { closeAll, open, pageText, scratch } from '../support/editor';
+import { claimsOf, userToken as userTokenOf } from '../support/emulator';
 import { jwt, userToken } from '../support/tokens';
 import { decoded, minted, startEmulator } from './emulator';
 
@@ -72,6 +75,33 @@ suite('the life of a token', () => {
       assert.equal(message.includes(USER), false);
     });
   }
+
+  test('a Teams user’s token is exchanged, kept and copied', async () => {
+    const emulator = await startOwnEmulator({ port: 0, httpsPort: 0 });
+    try {
+      const scope = 'https://auth.msft.communication.azure.com/Teams.ManageCalls';
+      const own = await userTokenOf(emulator, 'owner@contoso.test', { scope });
+      const { appid, azp, oid } = claimsOf(own);
+      const answer = await commands.executeCommand<Exchanged & { failed?: string }>('acsAuth.exchangeTeamsToken', {
+        ...{ entraToken: own, clientId: appid ?? azp, userObjectId: oid, to: 'clipboard' },
+        resource: emulator.connectionString.reveal(),
+      });
+      assert.equal(answer.failed, undefined);
+      assert.equal(answer.identity, `8:orgid:${String(oid)}`);
+      const token = decoded(await env.clipboard.readText());
+      assert.deepEqual([token.kind, token.identity], ['teams-user', answer.identity]);
+      await env.clipboard.writeText('');
+      await commands.executeCommand('acsAuth.copyToken');
+      assert.equal(decoded(await env.clipboard.readText()).kind, 'teams-user');
+    } finally {
+      await emulator.stop();
+    }
+  });
+
+  test('a token that is for Teams users is not sent to the exchange of other users', async () => {
+    const given = { entraToken: entraToken(), resource: 'emulator', to: 'nowhere' };
+    assert.match(await failed('exchangeEntraToken', given), /^Nothing was sent\. The token is for Teams users/);
+  });
 
   test('what is no identity is neither revoked nor deleted', async () => {
     for (const command of ['revokeTokens', 'deleteIdentity']) {

@@ -31,10 +31,14 @@ export default {
     const faults = tokenFaults(ENTRA_USER, entraToken, undefined, Date.now());
     refuse(faults, 'acsAuth.exchangeEntraToken');
     await confirmDoubts(faults, ask);
-    const { endpoint } =
+    const resource =
       given.resource === undefined
         ? await askResource(services, TITLE, 'The resource that the token is to be for')
         : await findResource(given.resource, emulator);
+    // The exchange is made over https alone, and the emulator listens there as well.
+    const running = emulator.running();
+    const endpoint =
+      (resource.endpoint === running?.endpoint ? running.https?.endpoint : undefined) ?? resource.endpoint;
     const { host } = new URL(endpoint);
     const { token, expiresOn } = await withCancel(`Exchanging a token at ${host}`, async (signal) => {
       const { exchangeEntraToken } = await import('../../azure/entraExchange');
