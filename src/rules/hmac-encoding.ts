@@ -1,5 +1,6 @@
 import { lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
+import type { Located, Span } from '../engine/source';
 import { defineRule, type Context } from '../engine/rule';
 
 const WRITES_BYTES = /^(?:digest|hexdigest|toString|ToHexString(?:Lower)?|encodeHexString)$/;
@@ -48,8 +49,24 @@ export default defineRule({
         path: 'Acs.kt',
         text: 'val host = "contoso.communication.azure.com"\nval hash = «Hex.encodeHexString(digest)»\nval auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${Base64.getEncoder().encodeToString(mac)}"',
       },
+      {
+        path: 'Acs.swift',
+        text: 'let host = "contoso.communication.azure.com"\nlet hash = «digest.map { String(format: "%02x", $0) }.joined()»\nlet auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=\\(mac.base64EncodedString())"',
+      },
+      {
+        path: 'Acs.php',
+        text: '<?php\n$host = "contoso.communication.azure.com";\n$hash = base64_encode(«hash("sha256", $body)»);\n$signature = base64_encode(«hash_hmac("sha256", $text, $key)»);\n$auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=$signature";',
+      },
+      {
+        path: 'acs.go',
+        text: 'host := "contoso.communication.azure.com"\nsignature := «hex.EncodeToString»(mac.Sum(nil))\nauth := "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=" + signature',
+      },
     ],
     good: [
+      {
+        path: 'Acs.php',
+        text: '<?php\n$host = "contoso.communication.azure.com";\n$hash = base64_encode(hash("sha256", $body, true));\n$signature = base64_encode(hash_hmac("sha256", $text, $key, true));\n$etag = hash("sha256", $body);\n$auth = "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=$signature";',
+      },
       {
         path: 'src/acs.js',
         text: "const acs_host = 'contoso.communication.azure.com';\nconst hash = createHash('sha256').update(body).digest('base64');\nconst id = createHash('sha256').update(body).digest('hex');\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${createHmac('sha256', key).update(text).digest('base64')}`;",
@@ -74,8 +91,37 @@ export default defineRule({
         report(call.span, 'hex', { fixes: wrapped ? [] : repairOf(call, context) });
       },
     },
+    literal: (literal, report, context) => {
+      if (!/^%02(?:hh)?x$/i.test(literal.value) || !/\.swift$/i.test(context.source.path)) return;
+      const mapped = hexOfSwift(literal, context);
+      if (mapped && signsForAcs(context)) report(mapped, 'hex');
+    },
+    text: ({ value, span }, report, context) => {
+      if (!signsForAcs(context)) return;
+      for (const { index, 0: whole, 1: call = '' } of value.matchAll(HEX_OF_TEXT)) {
+        const start = span.start + index + whole.length - call.length;
+        const end = start + call.length;
+        const bytes = [{ span: { start: end - 1, end: end - 1 }, text: ', true' }];
+        report({ start, end }, 'hex', {
+          fixes: call.startsWith('hash') ? [{ title: 'Ask for the bytes', edits: bytes }] : [],
+        });
+      }
+    },
   },
 });
+
+/** The hexadecimal digits of a hash in PHP, which gives them unless it is told otherwise, and in Go. */
+const HEX_OF_TEXT =
+  /(?:(?<=base64_encode\(\s*)|(?:hash|signature|mac)\w*\s*:?=\s*)(hash(?:_hmac)?\(\s*['"]sha256['"]\s*(?:,\s*\$[\w>-]+(?:\([^()]*\))?\s*){1,2}\)|hex\.EncodeToString(?=\())/gi;
+
+/** The expression that writes each byte of a hash in hexadecimal digits: `digest.map { String(format: "%02x", $0) }.joined()`. */
+function hexOfSwift({ span }: Located, { source: { text } }: Context): Span | undefined {
+  const before = /(?:hash|digest|mac|signature)\w*\s*\.(?:compactM|m)ap\s*\{\s*String\s*\(\s*format:\s*"$/i.exec(
+    text.slice(Math.max(0, span.start - 90), span.start),
+  );
+  const after = /^"\s*,\s*\$0\s*\)\s*\}\s*\.joined\(\s*\)/.exec(text.slice(span.end, span.end + 60));
+  return before && after ? { start: span.start - before[0].length, end: span.end + after[0].length } : undefined;
+}
 
 function isHex({ callee, receiver = '', arguments: [first] }: Call, source: string): boolean {
   const text = first?.value.kind === 'text' ? first.value.text.value : undefined;
