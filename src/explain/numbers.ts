@@ -7,7 +7,7 @@ const REQUEST = 300;
 
 /** "status code", "statusCode":, "subCode = ", "HTTP/1.1", "error", "case": what makes a number a code. */
 const LABEL =
-  /(?:(?<![a-z])(sub[ _-]?)?(?:error|err|result|response|status|http|reason|diagnostic)?[ _-]?(?:status[ _-]?)?code|resultsignature|(?<![a-z])(?:http[ _-]?)?status|(?<![a-z])(?:error|err|fehler|erreur|errore|erro|fout)|ошибка|код|エラー|错误|錯誤|状态码|(?<![a-z])https?(?:\/\d(?:\.\d)?)?|sub[ _-]?codes?)s?["'\])]{0,3}\s{0,3}(?:[:=]{1,3}>?|!==?|[<>]=?|is|was|of|\/|#|\()?\s{0,3}\\?["'([]?$/i;
+  /(?:(?<![a-z])(sub[ _-]?)?(?:error|err|result|response|status|http|reason|diagnostic)?[ _-]?(?:status[ _-]?)?code|resultsignature|(?<![a-z])(?:http[ _-]?)?status|(?<![a-z])(?:error|err|fehler|erreur|errore|erro|fout)|ошибка|код|エラー|错误|錯誤|状态码|(?<![a-z])https?(?:\/\d(?:\.\d)?)?|sub[ _-]?codes?)s?["'\])]{0,3}\s{0,3}(?:[:=]{1,3}>?|!==?|[<>]=?|is|was|of|\/|#|\()?\s{0,3}\\?["'`([]?$/i;
 
 const SUBCODE = /sub[ _-]?code/i;
 

@@ -7,7 +7,7 @@ const MOST_SIGNS = 8;
 /** A phrase of at least this many words is still itself with one of them misspelt. */
 const ENOUGH_FOR_A_MISSPELLING = 3;
 /** So many words of a phrase stand for all of it where the text ends, perhaps within the next. */
-const ENOUGH_OF_A_CUT = 3;
+const ENOUGH_OF_A_CUT = 4;
 
 interface Node {
   readonly next: Map<number, Node>;
@@ -31,9 +31,12 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
   const words: string[] = [''];
   const root: Node = { next: new Map(), keys: [] };
 
+  /** A name is the same in camel and in snake case: createUser, create_user. */
+  const plain = (word: string): string => (word.includes('_') ? word.replaceAll('_', '') : word);
   const numberFor = (word: string): number => {
-    const number = numbers.get(word) ?? words.push(word) - 1;
-    numbers.set(word, number);
+    const known = plain(word);
+    const number = numbers.get(known) ?? words.push(known) - 1;
+    numbers.set(known, number);
     return number;
   };
 
@@ -56,7 +59,7 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
   const misspellings = createMisspellings(words);
 
   return {
-    numberOf: (word) => numbers.get(word) ?? 0,
+    numberOf: (word) => numbers.get(plain(word)) ?? 0,
     guess: (word) => misspellings(word),
     find(text, { numbers, guesses, starts, ends }, at, found) {
       let misspelt = 0;

@@ -265,7 +265,7 @@ export default [
     cause: 'The code or refresh token was not used for too long.',
     fix: 'Sign in again.',
     settle: 'check sign-in',
-    signals: [{ aadsts: [70008, 700082] }, { phrase: 'refresh token has expired', weight: 5 }],
+    signals: [{ aadsts: [70008, 70043, 700082] }, { phrase: 'refresh token has expired', weight: 5 }],
     sample: 'AADSTS70008: …',
     docs: 'https://login.microsoftonline.com/error?code=70008',
   },

@@ -196,6 +196,8 @@ export default [
           'greater than the allowed margin of 5 minutes',
           'time difference between the originating client and the server',
           'allowed margin of * minutes',
+          'ID token is not yet valid',
+          'Token is not valid yet',
         ],
         weight: 10,
       },

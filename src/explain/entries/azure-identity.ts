@@ -176,6 +176,7 @@ export default [
       {
         phrase: [
           'Identity not found',
+          'invalid_request error_description Identity not found',
           'No User Assigned or Delegated Managed Identity found',
           'The requested identity has not been assigned to this resource',
           'requested identity isn t assigned to this resource',
@@ -184,7 +185,9 @@ export default [
       },
       { about: 'managedIdentity', weight: 3 },
     ],
-    needs: [{ about: ['managedIdentity', 'entra'] }],
+    needs: [
+      [{ about: ['managedIdentity', 'entra'] }, { phrase: 'invalid_request error_description Identity not found' }],
+    ],
     sample:
       'ManagedIdentityCredential authentication failed: The requested identity has not been assigned to this resource.',
     docs: JS,

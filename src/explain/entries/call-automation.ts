@@ -78,7 +78,11 @@ export default [
     title: '7505: the tenant of the token is another one',
     cause: 'The Entra token comes from another tenant than the resource, or than the Teams user in the call.',
     fix: 'Sign in to the tenant of the resource: set the tenant id of the credential.',
-    signals: [{ subcode: 7505 }, { phrase: 'Enterprise Tenant Mismatch', weight: 7 }, { status: [401, 403] }],
+    signals: [
+      { subcode: 7505 },
+      { phrase: ['Enterprise Tenant Mismatch', 'Request authorization tenant mismatch'], weight: 7 },
+      { status: [401, 403] },
+    ],
     sample: '{"code":403,"subCode":7505,"message":"Enterprise Tenant Mismatch"}',
     docs: AUTHENTICATION,
   },
@@ -87,7 +91,11 @@ export default [
     title: '403/7507: the call belongs to another resource',
     cause: 'The resource of the credentials is not the one in the source of the call.',
     fix: 'Use the connection string of the resource where the number lives and whose incoming-call event you answer.',
-    signals: [{ subcode: 7507 }, { phrase: 'Call source identity invalid', weight: 7 }, { status: 403 }],
+    signals: [
+      { subcode: 7507 },
+      { phrase: ['Call source identity invalid', 'Not allowed to impersonate'], weight: 7 },
+      { status: 403 },
+    ],
     sample: '{"code":403,"subCode":7507,"message":"Call source identity invalid"}',
     docs: CODES,
   },
@@ -210,6 +218,7 @@ export default [
     signals: [
       { subcode: [8522, 8543] },
       { phrase: 'Call not found', weight: 4 },
+      { phrase: ['8522 Call not found', 'Call not found Code 8522'], weight: 4 },
       { about: 'callAutomation', weight: 1 },
       { status: 404 },
     ],

@@ -75,9 +75,16 @@ export default [
     follows: true,
     signals: [
       {
-        phrase: ['Error Domain AzureCommunicationCalling', 'ACSCallingCommunicationErrors', 'Error Domain ACSCall'],
+        phrase: [
+          'Error Domain AzureCommunicationCalling',
+          'ACSCallingCommunicationErrors',
+          'Error Domain ACSCall',
+          'sam_call_client',
+          'No implementation found for com azure android communication calling',
+        ],
         weight: 6,
       },
+      { phrase: 'calling NativeLibraryHelpers checkStatus', weight: 5 },
     ],
     sample: 'Error Domain=AzureCommunicationCalling.ACSCallingCommunicationErrors Code=1 "(null)"',
     docs: AGENT,

@@ -143,7 +143,12 @@ export default [
     signals: [
       ...family('44000-44099'),
       {
-        phrase: ['Invalid CommunicationIdentifier', 'unknown identifier kind', 'Identifier is not supported'],
+        phrase: [
+          'Invalid CommunicationIdentifier',
+          'Invalid CommunicationUser identifier',
+          'unknown identifier kind',
+          'Identifier is not supported',
+        ],
         weight: 6,
       },
     ],

@@ -206,7 +206,11 @@ export default [
     signals: [
       { subcode: [40228, 40230] },
       {
-        phrase: ['associated with this identity already exists', 'CallAgent for this identity already exists'],
+        phrase: [
+          'associated with this identity already exists',
+          'CallAgent for this identity already exists',
+          'call agent for this ACS Id already exists',
+        ],
         weight: 9,
       },
       { status: 409 },
@@ -224,7 +228,13 @@ export default [
     settle: 'decode token',
     signals: [
       { subcode: 40229 },
-      { phrase: 'CallAgent must be created only with ACS token', weight: 9 },
+      {
+        phrase: [
+          'CallAgent must be created only with ACS token',
+          'Teams user identifier is not supported by AzureCommunicationCallAdapter',
+        ],
+        weight: 9,
+      },
       { status: 403 },
     ],
     sample: 'CallAgent must be created only with ACS token. code: 403, subCode: 40229',
@@ -430,7 +440,7 @@ export default [
     fix: 'Read the callEndReason of the call for its subcode, and check with the Teams administrator that interop is allowed.',
     certainty: 'possible',
     signals: [
-      { phrase: ['cc skype com conv', 'cc skype com'], weight: 6 },
+      { phrase: ['cc skype com conv', 'cc skype com', 'conv skype com', 'flightproxy teams microsoft com'], weight: 6 },
       { status: 403, weight: 3 },
     ],
     sample: 'POST https://api3.cc.skype.com/conv/ 403 (Forbidden)',

@@ -17,7 +17,13 @@ export default [
     certainty: 'likely',
     settle: 'decode token',
     signals: [
-      { phrase: "initiator doesn't have the permission to perform the requested operation", weight: 8 },
+      {
+        phrase: [
+          "initiator doesn't have the permission to perform the requested operation",
+          'Initiator is not a participant of the thread',
+        ],
+        weight: 8,
+      },
       { code: 'Forbidden', weight: 3 },
       { status: 403, weight: 3 },
       { about: 'chat', weight: 3 },

@@ -1,5 +1,12 @@
 import type { Explanation } from '../explanation';
 
+/** How a page is complained of where JSON was expected. */
+const PAGE = [
+  'Unexpected token DOCTYPE',
+  'Unexpected token in JSON at position 0',
+  'Unexpected token html',
+  'DOCTYPE is not valid JSON',
+] as const;
 const RESOURCE = 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource';
 
 export default [
@@ -105,6 +112,10 @@ export default [
           'connectionString cannot be null',
           'Value cannot be an empty string Parameter connectionString',
           'connectionString cannot be empty',
+          'reading * at parseConnectionString',
+          'of undefined at parseConnectionString',
+          'NoneType object has no attribute * in parse_connection_str',
+          'NoneType object has no attribute * parse_connection_str',
           "Value cannot be null Parameter 'connectionString'",
           'Value cannot be null Parameter name connectionString',
         ],
@@ -244,15 +255,12 @@ export default [
     follows: true,
     signals: [
       {
-        phrase: ['Unexpected token DOCTYPE', 'Unexpected token in JSON at position 0', 'Unexpected token html'],
+        phrase: PAGE,
         weight: 4,
       },
       { about: ['acs', 'userToken'], weight: 3 },
     ],
-    needs: [
-      { phrase: ['Unexpected token DOCTYPE', 'Unexpected token in JSON at position 0', 'Unexpected token html'] },
-      { about: ['acs', 'userToken'] },
-    ],
+    needs: [{ phrase: PAGE }, { about: ['acs', 'userToken'] }],
     sample:
       'SyntaxError: Unexpected token < in JSON at position 0 at tokenRefresher (AzureCommunicationTokenCredential)',
     docs: 'https://learn.microsoft.com/azure/communication-services/concepts/client-and-server-architecture',
@@ -285,7 +293,17 @@ export default [
       'The communication extension of Azure CLI, or the Python package, is likely not installed where it is looked for; with Homebrew az 2.56 the extension was broken.',
     fix: 'Install the extension again with az extension remove and add communication, or the package with pip install azure-communication-identity.',
     certainty: 'likely',
-    signals: [{ phrase: ["No module named 'azure.communication'", 'No module named azure communication'], weight: 9 }],
+    signals: [
+      {
+        phrase: [
+          "No module named 'azure.communication'",
+          'No module named azure communication',
+          'azext_communication custom has no attribute',
+          'operation azext_communication',
+        ],
+        weight: 9,
+      },
+    ],
     unless: [
       {
         phrase: ['identity', 'chat', 'sms', 'email', 'callautomation', 'rooms', 'phonenumbers'].map(

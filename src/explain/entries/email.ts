@@ -96,6 +96,24 @@ export default [
     docs: 'https://learn.microsoft.com/azure/communication-services/concepts/email/sender-reputation-managed-suppression-list',
   },
   {
+    id: 'email-too-large',
+    title: '413 from the email API: the message is too large',
+    cause: 'A message with its attachments may have 10 MB, counted as Base64, which makes files a third larger.',
+    fix: 'Send a link in place of the attachment, or make it smaller.',
+    signals: [
+      { status: 413, weight: 4 },
+      { phrase: ['Request Entity Too Large', 'Payload Too Large'], weight: 2 },
+      { about: 'email', weight: 3 },
+    ],
+    needs: [
+      [{ status: 413 }, { phrase: ['Request Entity Too Large', 'Payload Too Large'] }],
+      { about: 'email' },
+      { about: 'acs' },
+    ],
+    sample: 'Azure.Communication.Email.EmailClient.Send Status: 413 (Request Entity Too Large)',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/service-limits',
+  },
+  {
     id: 'email-400',
     title: '400 from the email API: something in the message is not valid',
     cause:

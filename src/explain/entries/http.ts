@@ -220,8 +220,15 @@ export default [
     cause: 'The service, or something before it, could not answer. It is likely not the request.',
     fix: 'Retry with growing pauses; if it stays, look at the status of Azure and ask support with the MS-CV header of the answer.',
     certainty: 'likely',
-    signals: [{ status: [500, 502, 503, 504], weight: 3 }, { about: 'acs' }],
-    needs: [{ status: [500, 502, 503, 504] }, { about: 'acs' }],
+    signals: [
+      { status: [500, 502, 503, 504], weight: 3 },
+      { phrase: "Our services aren't available right now", weight: 4 },
+      { about: 'acs' },
+    ],
+    needs: [
+      [{ status: [500, 502, 503, 504] }, { phrase: "Our services aren't available right now" }],
+      { about: 'acs' },
+    ],
     unless: [{ subcode: 'any' }, { phrase: ['Failed to create CallAgent', 'Failed to create TeamsCallAgent'] }],
     sample: 'https://contoso.communication.azure.com: status code 503',
     docs: TROUBLE,

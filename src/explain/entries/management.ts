@@ -77,6 +77,16 @@ export default [
     docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-not-found',
   },
   {
+    id: 'arm-name-taken',
+    title: 'HostNamePrefixTaken: the name of the resource is taken or reserved',
+    cause:
+      'The name becomes the host of the endpoint, so it has to be the only one of its kind; some words are reserved.',
+    fix: 'Give the Communication Services resource another name and deploy again.',
+    signals: [{ phrase: ['HostNamePrefixTaken', 'Specified host name prefix is not available'], weight: 8 }],
+    sample: '{"error":{"code":"HostNamePrefixTaken","message":"Specified host name prefix is not available"}}',
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  },
+  {
     id: 'arm-linked-domain',
     title: 'InvalidLinkedDomains: the email domain cannot be linked to the resource',
     cause:

@@ -32,6 +32,8 @@ const BLOCKED = [
   'ERR_TUNNEL_CONNECTION_FAILED',
   'ERR_PROXY_CONNECTION_FAILED',
   'Proxy Authentication Required',
+  'tunneling socket could not be established',
+  'socket timeout timed out',
   'ERR_CONNECTION_TIMED_OUT',
   'ERR_CONNECTION_RESET',
   'SocketTimeoutException',

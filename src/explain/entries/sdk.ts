@@ -86,6 +86,8 @@ export default [
       {
         phrase: [
           'CallClient is not a constructor',
+          'CallClient was not found in azure communication calling',
+          'is not exported from azure communication calling',
           'ChatClient is not a constructor',
           'AzureCommunicationTokenCredential is not a constructor',
           'CommunicationIdentityClient is not a constructor',
