@@ -11,6 +11,7 @@ const OPEN_NET = [
   'getaddrinfo',
   'Name or service not known',
   'No such host is known',
+  'no such host',
   'UnknownHostException',
   'Temporary failure in name resolution',
   'nodename nor servname provided',
