@@ -10,7 +10,7 @@ suite('the walkthrough', () => {
     await input.pick('Get started with ACS Auth');
     await page.getByText('Find what will fail').first().waitFor();
     await page.getByText('No error text? Troubleshoot').first().click();
-    const media = page.frameLocator('.getting-started-media iframe').frameLocator('iframe');
+    const media = page.frameLocator('.getting-started-media iframe').frameLocator('#active-frame');
     await media.locator('svg[aria-label="A list of answers with the step it is at"]').waitFor();
     await screenshot('walkthrough');
     await page.getByRole('button', { name: 'Troubleshoot', exact: true }).click();
