@@ -73,8 +73,10 @@ function findExamples(node) {
 }
 
 /** What several chunks are built on is one of its own. */
-for (const name of ['@azure/core-rest-pipeline', '@azure/core-client']) chunks.set(name, name.replace(/[@/]/g, '-'));
+for (const name of ['@azure/core-rest-pipeline', '@azure/core-client', '@typespec/ts-http-runtime'])
+  chunks.set(name, name.replace(/[@/]/g, '-'));
 chunks.set(resolve('src/explain/entries'), 'explain-entries');
+for (const name of ['toFailure', 'refusal']) chunks.set(resolve('src/azure', name), `azure-${name}`);
 
 /**
  * The sign-in SDK has two of the credential for a client secret: that for Node brings all of MSAL along, which was an eighth of the

@@ -1,6 +1,7 @@
 // Runs inside the extension host: loads the bundle anew and activates it, again and again, and writes the milliseconds.
 const { readFileSync, rmSync, writeFileSync } = require('node:fs');
 const path = require('node:path');
+const { Uri } = require('vscode');
 
 const BUNDLE = path.resolve(__dirname, '../dist/extension.js');
 /** The same with other command ids: the editor may have activated the extension already, and an id is taken once. */
@@ -26,7 +27,7 @@ function activateAnew() {
   const start = performance.now();
   const { activate } = require(COPY);
   const loaded = performance.now();
-  activate({ subscriptions, secrets });
+  activate({ subscriptions, secrets, globalStorageUri: Uri.file(__dirname) });
   const end = performance.now();
   for (const subscription of subscriptions) subscription.dispose();
   return { load: loaded - start, activate: end - loaded };

@@ -1,37 +1,14 @@
-import { AsnConvert, OctetString } from '@peculiar/asn1-schema';
 import {
-  AlgorithmIdentifier,
-  AttributeTypeAndValue,
-  AttributeValue,
-  AuthorityKeyIdentifier,
-  BasicConstraints,
-  Certificate,
-  ExtendedKeyUsage,
-  Extension,
-  Extensions,
-  GeneralName,
-  id_ce_authorityKeyIdentifier,
-  id_ce_basicConstraints,
-  id_ce_extKeyUsage,
-  id_ce_keyUsage,
-  id_ce_subjectAltName,
-  id_ce_subjectKeyIdentifier,
-  id_kp_serverAuth,
-  KeyUsage,
-  KeyIdentifier,
-  KeyUsageFlags,
-  Name,
-  RelativeDistinguishedName,
-  SubjectAlternativeName,
-  SubjectKeyIdentifier,
-  SubjectPublicKeyInfo,
-  TBSCertificate,
-  Validity,
-  Version,
-} from '@peculiar/asn1-x509';
-import { createHash, generateKeyPair, type KeyObject, randomBytes, sign } from 'node:crypto';
+  createHash,
+  generateKeyPair as generateKeyPairCallback,
+  type KeyObject,
+  type KeyPairKeyObjectResult,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 import { isIP } from 'node:net';
 import { promisify } from 'node:util';
+import { addressBytes, bits, commonName, der, integer, octets, oid, sequence, time, yes } from './der';
 
 /** What an https server needs, and the certificate of the authority that clients have to trust; all of it PEM. */
 export interface ServerCertificate {
@@ -41,86 +18,79 @@ export interface ServerCertificate {
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-const COMMON_NAME = '2.5.4.3';
-const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2';
+const AUTHORITY = 'ACS Auth emulator (this machine only)';
+const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
+const generateKeyPair = promisify(generateKeyPairCallback);
 
 /**
  * A certificate for these host names and addresses, good for 30 days, by an authority that signs this one certificate: its key is
  * dropped at once, so that trusting it opens the way to nobody else.
  */
 export async function makeServerCertificate(hosts: readonly string[], now: number): Promise<ServerCertificate> {
-  const [authority, server] = await Promise.all([makeKeyPair(), makeKeyPair()]);
-  const name = commonName('ACS Auth emulator (this machine only)');
-  const issuer = { name, key: authority.privateKey, keyIdentifier: keyIdentifier(authority.publicKey) };
-  const hostNames = hosts.map((host) => new GeneralName(isIP(host) === 0 ? { dNSName: host } : { iPAddress: host }));
-  return {
-    key: server.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    certificate: certify(issuer, commonName(hosts[0] ?? 'localhost'), server.publicKey, now, [
-      extension(id_ce_basicConstraints, new BasicConstraints({ cA: false }), true),
-      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.digitalSignature), true),
-      extension(id_ce_extKeyUsage, new ExtendedKeyUsage([id_kp_serverAuth])),
-      extension(id_ce_subjectAltName, new SubjectAlternativeName(hostNames)),
-    ]),
-    authority: certify(issuer, issuer.name, authority.publicKey, now, [
-      extension(id_ce_basicConstraints, new BasicConstraints({ cA: true, pathLenConstraint: 0 }), true),
-      extension(id_ce_keyUsage, new KeyUsage(KeyUsageFlags.keyCertSign | KeyUsageFlags.cRLSign), true),
-    ]),
-  };
-}
-
-const makeKeyPair = () => promisify(generateKeyPair)('ec', { namedCurve: 'P-256' });
-
-function certify(
-  issuer: { readonly name: Name; readonly key: KeyObject; readonly keyIdentifier: Buffer },
-  subject: Name,
-  publicKey: KeyObject,
-  now: number,
-  extensions: readonly Extension[],
-): string {
-  const algorithm = new AlgorithmIdentifier({ algorithm: ECDSA_WITH_SHA256 });
-  const tbsCertificate = new TBSCertificate({
-    version: Version.v3,
-    serialNumber: serialNumber(),
-    signature: algorithm,
-    issuer: issuer.name,
-    validity: new Validity({ notBefore: new Date(now - DAY), notAfter: new Date(now + 30 * DAY) }),
-    subject,
-    subjectPublicKeyInfo: AsnConvert.parse(publicKey.export({ type: 'spki', format: 'der' }), SubjectPublicKeyInfo),
-    // Strict clients, Python's since 3.13 among them, want to find the issuer by its key.
-    extensions: new Extensions([
-      ...extensions,
-      extension(id_ce_subjectKeyIdentifier, new SubjectKeyIdentifier(keyIdentifier(publicKey))),
-      extension(
-        id_ce_authorityKeyIdentifier,
-        new AuthorityKeyIdentifier({ keyIdentifier: new KeyIdentifier(issuer.keyIdentifier) }),
-      ),
-    ]),
+  const [above, own] = await Promise.all([makeKeyPair(), makeKeyPair()]);
+  const authority = signed(above, {
+    ...{ subject: AUTHORITY, publicKey: above.publicKey, now },
+    extensions: [
+      extension('2.5.29.19', sequence(yes, integer(Buffer.from([0]))), 'critical'), // an authority, of servers alone
+      extension('2.5.29.15', bits(Buffer.from([0b0000_0110]), 1), 'critical'), // signs certificates and revocations
+    ],
   });
-  const signature = sign('sha256', Buffer.from(AsnConvert.serialize(tbsCertificate)), issuer.key);
-  const signatureValue = new Uint8Array(signature).buffer;
-  const signed = new Certificate({ tbsCertificate, signatureAlgorithm: algorithm, signatureValue });
-  const base64 = Buffer.from(AsnConvert.serialize(signed)).toString('base64');
-  return `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;
+  const certificate = signed(above, {
+    ...{ subject: hosts[0] ?? 'localhost', publicKey: own.publicKey, now },
+    extensions: [
+      extension('2.5.29.19', sequence(), 'critical'), // no authority
+      extension('2.5.29.15', bits(Buffer.from([0b1000_0000]), 7), 'critical'), // signs
+      extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1'))), // as a server
+      extension('2.5.29.17', sequence(...hosts.map(alternativeName))),
+    ],
+  });
+  const key = own.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { key, certificate: pem(certificate), authority: pem(authority) };
 }
 
-function keyIdentifier(publicKey: KeyObject): Buffer {
-  return createHash('sha1')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest();
+const makeKeyPair = () => generateKeyPair('ec', { namedCurve: 'P-256' });
+
+const encoded = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
+
+/** A key by the hash of its point on the curve, which its encoding ends with. Source: RFC 5280, 4.2.1.2. */
+const keyIdentifier = (key: KeyObject): Buffer => createHash('sha1').update(encoded(key).subarray(-65)).digest();
+
+interface Content {
+  readonly subject: string;
+  readonly publicKey: KeyObject;
+  readonly extensions: readonly Buffer[];
+  readonly now: number;
 }
 
-function commonName(text: string): Name {
-  const value = new AttributeValue({ utf8String: text });
-  return new Name([new RelativeDistinguishedName([new AttributeTypeAndValue({ type: COMMON_NAME, value })])]);
+/** A certificate of X.509 version 3, which the authority has signed. Source of its form: RFC 5280, 4.1. */
+function signed(issuer: KeyPairKeyObjectResult, { subject, publicKey, extensions, now }: Content): Buffer {
+  const content = sequence(
+    der(0xa0, integer(Buffer.from([2]))),
+    integer(Buffer.from([1, ...randomBytes(15)])),
+    ECDSA_SHA256,
+    commonName(AUTHORITY),
+    sequence(time(now - DAY), time(now + 30 * DAY)),
+    commonName(subject),
+    encoded(publicKey),
+    der(
+      0xa3,
+      sequence(
+        ...extensions,
+        // Strict clients, Python's since 3.13 among them, want to find the issuer by its key.
+        extension('2.5.29.14', octets(keyIdentifier(publicKey))),
+        extension('2.5.29.35', sequence(der(0x80, keyIdentifier(issuer.publicKey)))),
+      ),
+    ),
+  );
+  return sequence(content, ECDSA_SHA256, bits(sign('sha256', content, issuer.privateKey)));
 }
 
-function extension(extnID: string, value: object, critical = false): Extension {
-  return new Extension({ extnID, critical, extnValue: new OctetString(AsnConvert.serialize(value)) });
+function extension(id: string, value: Buffer, critical?: 'critical'): Buffer {
+  return sequence(oid(id), ...(critical ? [yes] : []), octets(value));
 }
 
-/** Sixteen bytes that make a positive number, and no leading zero. */
-function serialNumber(): ArrayBuffer {
-  const bytes = new Uint8Array(randomBytes(16));
-  bytes[0] = 0x40 | ((bytes[0] ?? 0) & 0x3f);
-  return bytes.buffer;
-}
+const alternativeName = (host: string): Buffer =>
+  isIP(host) === 0 ? der(0x82, Buffer.from(host, 'latin1')) : der(0x87, addressBytes(host));
+
+const pem = (bytes: Buffer): string =>
+  `-----BEGIN CERTIFICATE-----\n${bytes.toString('base64').replaceAll(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`;

@@ -23,8 +23,8 @@ suite('the packaged extension', () => {
     assert.doesNotMatch(await page.title(), /Extension Development Host/);
   });
 
-  test('is under 640 KB', () => {
-    assert.ok(bytes > 0 && bytes < 640_000, `${bytes} bytes`);
+  test('is under 500 KB', () => {
+    assert.ok(bytes > 0 && bytes < 500_000, `${bytes} bytes`);
   });
 });
 

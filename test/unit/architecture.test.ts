@@ -25,17 +25,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:http',
     'node:crypto',
   ],
-  emulator: [
-    'acs',
-    'node:http',
-    'node:https',
-    'node:net',
-    'node:crypto',
-    'node:util',
-    'node:fs/promises',
-    '@peculiar/asn1-schema',
-    '@peculiar/asn1-x509',
-  ],
+  emulator: ['acs', 'node:http', 'node:https', 'node:net', 'node:crypto', 'node:util', 'node:fs/promises'],
   scan: ['analyzer', 'engine', 'node:child_process', 'node:events', 'node:fs', 'node:fs/promises', 'node:path'],
   cli: [
     'analyzer',

@@ -3,7 +3,7 @@ import { toReport } from '../../explain/report';
 import type { Checked, Observed, Option, Symptom } from '../../explain/symptom';
 import { symptoms } from '../../explain/symptoms';
 import { depth, troubleshoot, type Choose, type Conclusion } from '../../explain/troubleshoot';
-import manifest from '../../../package.json';
+import { version } from '../../../package.json';
 import { checkLive } from '../checkLive';
 import { chooseConnectionString } from '../chooseConnectionString';
 import { CommandError, isCancelled, type Services } from '../commands/command';
@@ -145,7 +145,7 @@ async function reportFacts({ answers }: Conclusion, looked: Looked, checkedLive:
   const liveChecked: readonly Checked[] =
     checkedLive?.checked ?? (asked ? [{ what: LIVE, outcome: why, done: false }] : []);
   const observed: readonly Observed[] = [...looked.observed, ...(checkedLive?.observed ?? [])];
-  return { observed, checked: [...looked.checked, ...liveChecked], versions: await versions(manifest.version) };
+  return { observed, checked: [...looked.checked, ...liveChecked], versions: await versions(version) };
 }
 
 /** The last list: what to do with the answer. The page stands behind it. */
