@@ -14,11 +14,12 @@ export function searchLiterals(literals: readonly string[]): LiteralSearch {
   // Of several that begin at one place the longest is found, and the shorter ones are its beginnings.
   const longestFirst = [...known].sort((a, b) => b.length - a.length);
   const beginnings = new Map(known.map((literal) => [literal, known.filter((other) => literal.startsWith(other))]));
-  const pattern = longestFirst.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const once = new RegExp(pattern, 'i');
+  const pattern = anyOf(longestFirst);
+  // Where one contains another, the other is found with it.
+  const once = new RegExp(anyOf(known.filter((one) => !known.some((other) => other !== one && one.includes(other)))));
   return {
     literals: known,
-    any: (text) => once.test(text),
+    any: (text) => once.test(text.toLowerCase()),
     all(text) {
       const found = new Set<string>();
       const lower = text.toLowerCase();
@@ -31,3 +32,6 @@ export function searchLiterals(literals: readonly string[]): LiteralSearch {
     },
   };
 }
+
+const anyOf = (literals: readonly string[]): string =>
+  literals.map((literal) => literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
