@@ -19,6 +19,8 @@ export function createPages(): Pages {
     async show(title, markdown) {
       const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}.md` });
       texts.set(uri.path, markdown);
+      // While the document is still being opened for an earlier text, VS Code does not listen for changes of it.
+      await vscode.workspace.openTextDocument(uri);
       changed.fire(uri);
       await vscode.commands.executeCommand('markdown.showPreview', uri);
     },
