@@ -5,12 +5,16 @@ import { chromium } from './paths.mjs';
 /** The size of every page, so that screenshots are alike. */
 export const viewport = { width: 1400, height: 900 };
 
-/** Starts a headless Chromium; the caller closes it. It ends by itself when this process is killed. */
-export async function launchBrowser() {
+/**
+ * Starts a headless Chromium; the caller closes it. It ends by itself when this process is killed.
+ *
+ * @param {string} folder for its temporary files, of which it sometimes leaves one behind; the caller removes it
+ */
+export async function launchBrowser(folder) {
   const { executable, env } = chromium();
   return playwright.launch({
     executablePath: executable,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, TMPDIR: folder },
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
     // Whoever holds the browser closes it, in its own order.
     handleSIGINT: false,

@@ -65,7 +65,10 @@ async function run(exit) {
     () => startServer(server),
     ({ stop }) => stop(),
   );
-  const browser = await keep(launchBrowser, (started) => started.close());
+  const browser = await keep(
+    () => launchBrowser(dataDir),
+    (started) => started.close(),
+  );
   page = await browser.newPage({ viewport });
   await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
     const line = format(...args);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -24,6 +24,7 @@ suite('npm start', function () {
 
   setup(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), 'start-test-'));
+    await mkdir(path.join(folder, 'tmp'));
   });
 
   teardown(async () => {
@@ -32,7 +33,7 @@ suite('npm start', function () {
   });
 
   test('prints an address that opens the sample with the emulator at hand, and leaves nothing behind', async () => {
-    const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, TMPDIR: folder };
+    const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, TMPDIR: path.join(folder, 'tmp') };
     const started = spawn(process.execPath, [script, '--no-build'], { env });
     child = started;
     const ended = once(started, 'close');
@@ -46,7 +47,7 @@ suite('npm start', function () {
     assert.ok((await fetch(emulator)).status < 500);
     assert.equal((await fetch(new URL('/', address))).status, 403, 'without its token the address is refused');
 
-    const browser = await launchBrowser();
+    const browser = await launchBrowser(folder);
     try {
       const page = await browser.newPage();
       await page.goto(address);
@@ -61,7 +62,7 @@ suite('npm start', function () {
     const deadline = Date.now() + 4000;
     while ((await leftOf(folder, family)).length > 0 && Date.now() < deadline) await setTimeout(20);
     assert.deepEqual(await leftOf(folder, family), []);
-    assert.deepEqual(await readdir(folder), []);
+    assert.deepEqual(await readdir(path.join(folder, 'tmp')), []);
   });
 });
 

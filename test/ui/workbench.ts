@@ -128,7 +128,10 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
       () => startServer(server),
       ({ stop }) => stop(),
     );
-    const browser = await keep(launchBrowser, (started) => started.close());
+    const browser = await keep(
+      () => launchBrowser(dataDir),
+      (started) => started.close(),
+    );
     const permissions = ['clipboard-read', 'clipboard-write'];
     const context = await browser.newContext({ viewport, permissions });
     context.setDefaultTimeout(30_000);
