@@ -35,7 +35,7 @@ export default {
       }
     };
 
-    const { Tokenizer } = await import('htmlparser2');
+    const { Tokenizer } = await import('./markup/tokenizer');
     let element = '';
     let attribute = '';
     let value: Span | undefined;

@@ -29,7 +29,7 @@ export default {
     const { text } = source;
     // Other programs call their settings `.config` too.
     if (!/^[\uFEFF\s]*</.test(text)) return plaintext.read(source);
-    const { Tokenizer } = await import('./settings/xmlTokenizer');
+    const { Tokenizer } = await import('./markup/tokenizer');
     const found = elements();
     const comments: Fact[] = [];
     let tag: Located | undefined;

@@ -1,2 +1,0 @@
-// Apart from the rest, so that it is loaded with the first XML file, and nothing else of the package is.
-export { Tokenizer } from 'htmlparser2';
