@@ -1,6 +1,7 @@
 import { importsAcs } from '../acs/code/clients';
 import { codeLanguageOf } from '../acs/code/codeLanguage';
 import { EXAMPLE } from '../acs/secret/examples';
+import { tokenFormOf } from '../acs/token/namedTokens';
 import { notAToken } from '../acs/token/notAToken';
 import { purposeOf } from '../acs/code/purpose';
 import { wrapInCredential } from '../acs/repair/wrapInCredential';
@@ -53,8 +54,36 @@ export default defineRule({
         path: 'chat.py',
         text: 'import os\nfrom azure.communication.chat import ChatClient\nchat = ChatClient(endpoint, credential=«os.environ["ACS_USER_TOKEN"]»)',
       },
+      {
+        path: 'src/minted.js',
+        text: "const { CallClient } = require('@azure/communication-calling');\nconst { token, user } = await identityClient.createUserAndToken(['voip']);\nconst agent = await new CallClient().createCallAgent(«token»);",
+      },
+      {
+        path: 'src/minted.ts',
+        text: "import { ChatClient } from '@azure/communication-chat';\nconst tokenResponse = await identity.getToken(user, ['chat']);\nconst chat = new ChatClient(endpoint, «tokenResponse.token as any»);",
+      },
+      {
+        path: 'minted.py',
+        text: 'from azure.communication.chat import ChatClient\nuser, token = identity_client.create_user_and_token(["chat"])\nchat = ChatClient(endpoint, «token»)',
+      },
+      {
+        path: 'typed.py',
+        text: 'from azure.communication.chat import ChatClient\ndef open_chat(endpoint: str, user_token: str):\n    return ChatClient(endpoint, «user_token»)',
+      },
     ],
     good: [
+      {
+        path: 'src/minted.js',
+        text: "const { CallClient } = require('@azure/communication-calling');\nconst { token } = await session.getToken();\nconst credential = new AzureCommunicationTokenCredential(token);\nconst agent = await new CallClient().createCallAgent(credential);",
+      },
+      {
+        path: 'typed.py',
+        text: 'from azure.communication.chat import ChatClient\ndef open_chat(endpoint: str, user_token: str):\n    user_token = as_credential(user_token)\n    return ChatClient(endpoint, user_token)',
+      },
+      {
+        path: 'src/named.js',
+        text: "import { ChatClient } from '@azure/communication-chat';\nconst { token } = await identity.getToken(user, ['chat']);\nfunction open(token = new AzureCommunicationTokenCredential(first)) {\n  return new ChatClient(endpoint, token);\n}",
+      },
       {
         path: 'src/chat.js',
         text: "import { ChatClient } from '@azure/communication-chat';\nconst chat = new ChatClient(endpoint, new AzureCommunicationTokenCredential(token));",
@@ -100,5 +129,8 @@ function check(given: Argument | undefined, report: Report<'text' | 'object'>, c
   } else if (value.kind === 'object') {
     const names = value.entries.map(({ name }) => name);
     if (names.some((name) => /token$/i.test(name)) && !names.includes('getToken')) report(span, 'object');
+  } else {
+    const form = tokenFormOf(context.source.text.slice(span.start, span.end), context);
+    if (form) report(span, form, { fixes: wrapInCredential(context, span, form === 'object' ? '.token' : '') });
   }
 }

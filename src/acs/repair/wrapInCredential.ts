@@ -26,8 +26,11 @@ const PYTHON: Wrapping = {
   imports: /^(?:from(?!\s+__future__)|import)\s/m,
 };
 
-/** Makes a credential of the token that an expression is, and imports its type where the file does not do so yet. */
-export function wrapInCredential({ source, facts }: Context, token: Span): readonly Fix[] {
+/**
+ * Makes a credential of the token that an expression is or that is a `part` of it (`.token`), and imports its type where the
+ * file does not do so yet.
+ */
+export function wrapInCredential({ source, facts }: Context, token: Span, part = ''): readonly Fix[] {
   const language = codeLanguageOf(source);
   const wrapping = language === 'python' ? PYTHON : SCRIPT;
   const known = facts('import').some(({ names }) => names.includes(wrapping.type));
@@ -37,7 +40,7 @@ export function wrapInCredential({ source, facts }: Context, token: Span): reado
   const edits: readonly Edit[] = [
     ...(known ? [] : [{ span: { start: at, end: at }, text: wrapping.import(first?.[1] !== undefined) }]),
     { span: { start: token.start, end: token.start }, text: `${wrapping.make}(` },
-    { span: { start: token.end, end: token.end }, text: ')' },
+    { span: { start: token.end, end: token.end }, text: `${part})` },
   ];
   return [{ title: `Make a ${wrapping.type} of it`, edits }];
 }
