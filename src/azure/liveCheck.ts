@@ -10,6 +10,9 @@ import { type ProbeAnswer, sendProbe } from './probe';
 import { toFailure } from './toFailure';
 import { proxyName } from './tunnel';
 
+/** A date in a header has no fraction of a second, and is a moment old when it is read; in seconds. */
+const DATE_PRECISION = 2;
+
 /** How far a call gets: each step needs those before it. `dns` is the proxy's business where there is one. */
 export type CheckStepName = 'connection-string' | 'dns' | 'proxy' | 'connection' | 'signature' | 'call' | 'clock';
 
@@ -176,6 +179,7 @@ function judgeClock(answer: ProbeAnswer, now: number): Finding {
   const ahead = clockAhead(answer.header('date'), now);
   if (ahead === undefined) return { outcome: 'unclear', explanation: 'The answer did not say what time it is there.' };
   const seconds = Math.round(Math.abs(ahead) / 1000);
+  if (seconds <= DATE_PRECISION) return passed("This clock and the service's agree.");
   const found = `This clock is ${seconds} s ${ahead < 0 ? 'behind' : 'ahead of'} the service's.`;
   if (seconds <= 120) return passed(found);
   return {

@@ -8,8 +8,8 @@ import type { RungReport } from '../azure/signIn/checkSignIn';
 import type { Ladder, Target } from '../azure/signIn/climb';
 import { isRungId, type RungId } from '../azure/signIn/rungs';
 import { type Command, type ExitCode, UsageError } from './command';
+import { connectionStringOf, KEY_SOURCE } from './environmentKey';
 
-const VARIABLE = 'COMMUNICATION_SERVICES_CONNECTION_STRING';
 /** The account in VS Code is not to be had here. */
 const ORDER: readonly RungId[] = ['environment', 'connectionString', 'az', 'azd', 'listKeys'];
 
@@ -23,7 +23,7 @@ interface Options {
 /** `acs-auth sign-in`: tries every way to sign, makes nothing, and says what came of each. */
 export default {
   usage: 'acs-auth sign-in [ENDPOINT] [--tenant ID] [--order RUNG,…] [--format text|json]',
-  summary: `Who can sign calls to a resource, and what to do about those who cannot: ${ORDER.join(', ')}. A connection string is read from ${VARIABLE}. Exit code 1 when nobody can.`,
+  summary: `Who can sign calls to a resource, and what to do about those who cannot: ${ORDER.join(', ')}. A connection string is read from ${KEY_SOURCE}. Exit code 1 when nobody can.`,
   async run(args, { stdout }) {
     const [{ liveCheck }, { checkSignIn, signerOf, titleOf }, { identitySource }, { listedConnectionString }] =
       await Promise.all([
@@ -79,7 +79,7 @@ function readOptions(args: readonly string[], environment: NodeJS.ProcessEnv): O
   const { format = 'text', tenant, order } = values;
   if (format !== 'text' && format !== 'json') throw new UsageError(`There is no format "${format}".`);
   if (positionals.length > 1) throw new UsageError('One endpoint at a time.');
-  const target = readTarget(positionals[0], environment[VARIABLE]);
+  const target = readTarget(positionals[0], connectionStringOf(environment));
   return {
     format,
     order: order === undefined ? ORDER : readOrder(order),
@@ -106,7 +106,7 @@ function readTarget(endpoint: string | undefined, connectionString: string | und
   if (endpoint === undefined) return found;
   if (!isAcs(endpoint)) {
     throw new UsageError(
-      `This is not the endpoint of a Communication Services resource: https://NAME.communication.azure.com/. A connection string goes into ${VARIABLE}, not into an argument.`,
+      `This is not the endpoint of a Communication Services resource: https://NAME.communication.azure.com/. A connection string goes into ${KEY_SOURCE}, not into an argument.`,
     );
   }
   const { href } = new URL(endpoint);
