@@ -1,13 +1,15 @@
-import { isFirstNamingSigned, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
+import { isFirstNamingSigned, signedPathIn, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
 import { maskedCode } from '../acs/code/maskedCode';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located, Span } from '../engine/source';
 
-type Message = 'encoded' | 'scheme' | 'endpoint';
+type Message = 'encoded' | 'slashes' | 'scheme' | 'endpoint';
 
 /** A part of an address that is encoded already, as the libraries call it. */
 const ENCODED_PART =
   /(?:\.pathname|\.PathAndQuery|\.AbsolutePath|\.getRawPath\(\)|\.rawPath|\.percentEncodedPath|\b(?:parsed\w*|url\w*|parts)\.path|\bpathAndQuery|\bpath_and_query|\burl_?[pP]ath_?[aA]nd_?[qQ]uery)$/;
+/** What leaves no slash as it is, in place of the path that begins with one. */
+const WITHOUT_SLASHES = /^\$?\{\s*(encodeURIComponent|Uri\.EscapeDataString|URLEncoder\.encode)\(\s*([\w.$]+(?:\(\))?)/;
 /** A whole address, or its beginning with the scheme. */
 const WITH_SCHEME = /\.(?:origin|href|AbsoluteUri|geturl\(\)|toString\(\)|absoluteString)$|\.GetLeftPart\(/;
 const ENDPOINT = /^(?:acs|resource|base)?_?(?:endpoint|url|uri)(?:_?url)?$/i;
@@ -20,6 +22,8 @@ export default defineRule({
   messages: {
     encoded:
       'The path of an address is encoded already: encoded once more it is not what is sent, and the signature is refused with 401.',
+    slashes:
+      'This encodes the slashes of the path as well: what is signed is not the path that is sent, and the signature is refused with 401.',
     scheme:
       'The host is signed without its scheme: the service signs what the Host header says, contoso.communication.azure.com.',
     endpoint:
@@ -39,6 +43,14 @@ export default defineRule({
       {
         path: 'src/host.ts',
         text: "const endpoint = 'https://contoso.communication.azure.com';\nconst text = `POST\\n${path}\\n${date};${«endpoint»};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'src/scheme.js',
+        text: "const acs_host = 'contoso.communication.azure.com';\nconst text = `POST\\n${path}\\n${date};«https://»${acs_host};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
+        path: 'src/slashes.js',
+        text: "const acs_host = 'contoso.communication.azure.com';\nconst text = `POST\\n${«encodeURIComponent»(path)}\\n${date};${acs_host};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
       },
       {
         path: 'src/origin.ts',
@@ -67,6 +79,10 @@ export default defineRule({
     ],
     good: [
       {
+        path: 'src/segment.js',
+        text: "const acs_host = 'contoso.communication.azure.com';\nconst text = `POST\\n/identities/${encodeURIComponent(id)}:issueAccessToken?api-version=2023-10-01\\n${date};${acs_host};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
+      },
+      {
         path: 'src/acs.js',
         text: "const endpoint = 'https://contoso.communication.azure.com';\nconst url = new URL(`${endpoint}/identities/${encodeURIComponent(id)}`);\nconst text = `POST\\n${url.pathname}${url.search}\\n${date};${url.host};${hash}`;\nconst auth = `HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=${signature}`;",
       },
@@ -83,7 +99,10 @@ export default defineRule({
   visit: {
     literal: (literal, report, context) => {
       const values = signedValuesIn(literal, context.source.text);
-      if (values && signsForAcs(context)) checkHost(literal, values, report, context);
+      if (values && signsForAcs(context)) {
+        checkHost(literal, values, report, context);
+        checkSlashes(literal, report, context);
+      }
       if (isFirstNamingSigned(literal, context) && signsForAcs(context)) checkPath(report, context);
     },
   },
@@ -98,10 +117,19 @@ function checkPath(report: Report<Message>, context: Context): void {
   }
 }
 
+function checkSlashes(literal: Located, report: Report<Message>, { source: { text } }: Context): void {
+  const path = signedPathIn(literal, text) ?? '';
+  const [, call = '', part = ''] = WITHOUT_SLASHES.exec(path) ?? [];
+  const at = ENCODED_PART.test(part) ? undefined : spanOf(call, path, text, literal.span);
+  if (at) report(at, 'slashes');
+}
+
 /** The second of three values is the host: a whole address in its place, or what the file says is one. */
 function checkHost({ span }: Located, values: readonly string[], report: Report<Message>, context: Context): void {
   const { text } = context.source;
   for (const value of values) {
+    const scheme = spanOf(/https?:\/\//i.exec(value)?.[0] ?? '', value, text, span);
+    if (scheme) report(scheme, 'scheme');
     const name = /[A-Za-z_$][\w.$]*(?:\(\))?/.exec(value.replace(/^[^A-Za-z_]*/, ''))?.[0] ?? '';
     const at = spanOf(name, value, text, span);
     if (!at) continue;

@@ -80,6 +80,14 @@ export function signedValuesIn({ value, span, offsets }: Located, text: string):
   return parts;
 }
 
+/** The code of path and query on the second of the three lines of a text to sign; undefined for every other text. */
+export function signedPathIn({ value, span, offsets }: Located, text: string): string | undefined {
+  const [method, path, , ...more] = value.split('\n');
+  if (!offsets || method === undefined || !path?.includes(HOLE) || more.length > 0) return undefined;
+  const start = method.length + 1;
+  return text.slice(offsets[start] ?? span.start, offsets[start + path.length] ?? span.end);
+}
+
 /** The variable that an expression between two `;` is, without the marks of a template or a sum. */
 export const variableOf = (expression: string): string | undefined =>
   /^[\s"'`+]*(?:\$\{|\{|\\\()?\s*\$?([A-Za-z_]\w*)\s*[)}]?[\s"'`+]*$/.exec(expression)?.[1];
