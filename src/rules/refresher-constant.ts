@@ -61,8 +61,16 @@ export default defineRule({
         path: 'Call.swift',
         text: 'let token = fetchToken()\nlet options = CommunicationTokenRefreshOptions(initialToken: token, refreshProactively: true, tokenRefresher: { completion in\n  completion(«token», nil)\n})\nlet credential = try CommunicationTokenCredential(withOptions: options)',
       },
+      {
+        path: 'Trailing.swift',
+        text: 'func connect(token: String) {\n  let options = CommunicationTokenRefreshOptions(initialToken: token, refreshProactively: true) { completion in completion(«token», nil) }\n}',
+      },
     ],
     good: [
+      {
+        path: 'Trailing.swift',
+        text: 'func connect(token: String) {\n  let options = CommunicationTokenRefreshOptions(initialToken: token, refreshProactively: true) { completion in\n    fetchToken { fresh, error in completion(fresh, error) }\n  }\n}',
+      },
       {
         path: 'src/store.js',
         text: 'const session = useSession();\nconst credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => session.token });',

@@ -70,7 +70,9 @@ function isGivenOnce(code: string, { body, parameters }: CodeFunction, name: str
   );
   if (
     inside.match(assignment) ||
-    new RegExp(`\\b(?:in|of|import)\\b[^;\\n]*${word}|import\\s*\\{[^}]*${word}`).test(code)
+    new RegExp(`\\b(?:(?<!\\{\\s*[\\w ,()]{0,60}\\s)in|of|import)\\b[^;\\n]*${word}|import\\s*\\{[^}]*${word}`).test(
+      code,
+    )
   )
     return false;
   const given = [...outside.matchAll(assignment)];

@@ -1,7 +1,7 @@
 import type { Construct } from '../../engine/facts';
 import type { Context } from '../../engine/rule';
 import { functionAt, methodAt, type CodeFunction } from '../code/functions';
-import { maskedCode } from '../code/maskedCode';
+import { closingBracket, maskedCode } from '../code/maskedCode';
 
 /** What the prefilters of the rules about refreshers look for. */
 export const REFRESHER_MARKS = ['tokenRefresher', 'token_refresher', 'TokenRefreshOptions'] as const;
@@ -9,6 +9,9 @@ export const REFRESHER_MARKS = ['tokenRefresher', 'token_refresher', 'TokenRefre
 const CREDENTIAL = /^(?:Azure)?CommunicationTokenCredential$|^CommunicationTokenRefreshOptions$/;
 const NAMED = /\b(?:async)?token_?refresher\s*[:=](?![=>])/gi;
 const METHOD = /\btokenRefresher(?=\([^()]*\)\s*(?::[^{};]*)?\{)/g;
+/** Where a closure may stand behind the arguments that it belongs to. */
+const TRAILING = /\bCommunicationTokenRefreshOptions\s*(?=\()/g;
+const TRAILS = /\.(?:swift|kts?)$/;
 const SHORTHAND = /[{,]\s*(?=tokenRefresher\s*[,}])/g;
 
 const known = new WeakMap<Context, readonly CodeFunction[]>();
@@ -24,12 +27,20 @@ export function refreshersOf(context: Context): readonly CodeFunction[] {
     if (!/^CommunicationTokenRefreshOptions$/.test(last(type.value))) continue;
     for (const { name, span } of given) if (name === undefined) places.push(span.start);
   }
+  if (TRAILS.test(context.source.path)) places.push(...trailingClosures(code));
   const found = places.flatMap((at) => functionAt(code, at) ?? []);
   for (const { index, 0: name } of code.matchAll(METHOD))
     found.push(...[methodAt(code, index + name.length) ?? []].flat());
   const all = [...new Map(found.map((fn) => [fn.body.start, fn])).values()];
   known.set(context, all);
   return all;
+}
+
+function trailingClosures(code: string): readonly number[] {
+  return [...code.matchAll(TRAILING)].flatMap(({ index, 0: head }) => {
+    const close = closingBracket(code, index + head.length);
+    return close !== undefined && /^\s*\{/.test(code.slice(close + 1, close + 100)) ? [close + 1] : [];
+  });
 }
 
 /** Whether a construct is the first of its file to make a credential: rules about refreshers look at each file once. */
