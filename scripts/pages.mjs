@@ -123,6 +123,7 @@ ${text.replace(/[A-Za-z0-9+/_-]{50,}={0,2}/g, (value) => `${value.slice(0, 8)}â€
 const NAMES = /** @type {Readonly<Record<string, string>>} */ ({
   aadsts: 'Entra ID (AADSTS)',
   azureIdentity: 'Azure Identity',
+  eventGrid: 'Event Grid',
   http: 'HTTP statuses',
   sms: 'SMS',
 });

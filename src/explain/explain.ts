@@ -1,5 +1,6 @@
 import type { Span } from '../engine/source';
 import { entries } from './entries';
+import type { Explanation } from './explanation';
 import { createKnowledge, type Ranked } from './knowledge';
 import { readSignals, type Signals } from './signals';
 
@@ -19,26 +20,47 @@ const NEARBY = 600;
 /** Somebody who pastes no more than this has one failure in mind; more is a log, of all kinds of things. */
 const LONGEST_PASTE = 2000;
 const REFUSALS = ['status 401', 'status 403', 'status 429'];
-/** Where a client of ours is named, these are about ACS too. */
-const REFUSALS_OF_A_CLIENT = [...REFUSALS, 'status 400', 'status 404'];
+/** An address of the developer's own machine or network names no service. */
+const LOCAL = /https?:\/\/(?:localhost|127\.|10\.|192\.168\.)/g;
 const CLIENTS = ['identity', 'chat', 'calling', 'callAutomation', 'rooms', 'sms', 'email', 'phoneNumbers'];
 
 const knowledge = createKnowledge(entries);
 
 /**
  * The causes that a text speaks for, likeliest first; none where it says too little. Who asks about a refusal that names
- * no service asks about ACS. Takes time linear in the text.
+ * no service, or about a failure of a client that ours share the name of, asks about ACS. Takes time linear in the text.
  */
 export function explain(text: string): readonly Ranked[] {
   const signals = readSignals(text, knowledge.vocabulary);
-  const ranked = knowledge.rank(signals);
-  const unnamed = text.length <= LONGEST_PASTE && !text.includes('://');
-  const ofClient = CLIENTS.some((topic) => signals.has(`about ${topic}`));
-  const refusals = ofClient ? REFUSALS_OF_A_CLIENT : REFUSALS;
-  const refused = !signals.has('about acs') && unnamed && refusals.some((status) => signals.has(status));
-  return refused && ranked.every(({ entry }) => entry.certainty === 'possible')
+  const ranked = causesIn(text, signals);
+  return isOfOurs(text, signals) && ranked.every(({ entry }) => entry.certainty === 'possible')
     ? knowledge.rank(new Map(signals).set('about acs', []))
     : ranked;
+}
+
+/** The causes that a text speaks for by itself, whoever printed it: nothing is taken to be about ACS that does not say so. */
+export const explainUnasked = (text: string): readonly Ranked[] =>
+  causesIn(text, readSignals(text, knowledge.vocabulary));
+
+/** Where one short text names another service and not ours, only what holds for every service is meant. */
+function causesIn(text: string, signals: Signals): readonly Ranked[] {
+  const ranked = knowledge.rank(signals);
+  return text.length <= LONGEST_PASTE && isElsewhere(signals) ? ranked.filter(({ entry }) => !isOwn(entry)) : ranked;
+}
+
+const isElsewhere = (signals: Signals): boolean => signals.has('about otherService') && !signals.has('about acs');
+
+/** An entry that sends its reader to a page of Communication Services is about those alone. */
+const isOwn = ({ docs }: Explanation): boolean => docs.includes('/communication');
+
+/** Whether a text that does not name ACS may be taken for a failure of it: it is short, and names no other place. */
+function isOfOurs(text: string, signals: Signals): boolean {
+  if (signals.has('about acs') || isElsewhere(signals) || text.length > LONGEST_PASTE) return false;
+  if (text.replace(LOCAL, '').includes('://')) return false;
+  return (
+    CLIENTS.some((topic) => signals.has(`about ${topic}`)) ||
+    (!text.includes('://') && REFUSALS.some((status) => signals.has(status)))
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Span } from '../engine/source';
-import { explain, type Ranked } from './explain';
+import { explainUnasked, type Ranked } from './explain';
 
 /** A failure that a program printed: where its name stands, and its causes. */
 export interface Noticed {
@@ -12,7 +12,7 @@ export interface Noticed {
  * so what is merely possible, or harmless in other texts, is left alone.
  */
 export function notice(text: string): Noticed | undefined {
-  const ranked = explain(text);
+  const ranked = explainUnasked(text);
   const [first, ...rest] = ranked;
   const span = first?.named?.spans[0];
   if (!first || !span || first.entry.asked || first.entry.certainty === 'possible') return undefined;

@@ -13,6 +13,8 @@ const SPEAKS = new RegExp(
     String.raw`\bskypeid\b`,
     // types that belong to its SDKs alone
     String.raw`communication(?:identity|token|user)(?:client|credential|identifier)`,
+    String.raw`azurecommunication(?:calling|chat|common|ui)`,
+    String.raw`\b(?:jobrouter(?:administration)?|phonenumbers|siprouting|notificationmessages)client`,
     String.raw`callingcommunicationerror|callingcommunicationexception`,
     String.raw`\bcallautomationclient|\bchatthread(?:async)?client|\bcall ?end ?reason|\baddparticipantasync|\bcreatecallagent|\bteamscallagent|\bincomingcallcontext|\bcallconnections:`,
     String.raw`\bissueaccesstoken\b`,

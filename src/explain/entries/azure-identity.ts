@@ -41,7 +41,12 @@ export default [
     fix: 'Set up the credential that the message names, or use another one.',
     follows: true,
     settle: 'check sign-in',
-    signals: [{ phrase: ['CredentialUnavailableError', 'CredentialUnavailableException'], weight: 6 }],
+    signals: [
+      {
+        phrase: ['CredentialUnavailableError', 'CredentialUnavailableException', 'authentication unavailable'],
+        weight: 6,
+      },
+    ],
     sample:
       'CredentialUnavailableError: EnvironmentCredential is unavailable. Environment variables are not fully configured.',
     docs: JS,
@@ -76,7 +81,15 @@ export default [
     follows: true,
     settle: 'check sign-in',
     signals: [
-      { phrase: ['Azure CLI could not be found', 'Azure CLI not installed', 'Azure CLI not found on path'], weight: 8 },
+      {
+        phrase: [
+          'Azure CLI could not be found',
+          'Azure CLI not installed',
+          'Azure CLI not found on path',
+          'Failed to invoke the Azure CLI',
+        ],
+        weight: 8,
+      },
     ],
     sample: 'CredentialUnavailableError: Azure CLI could not be found. Please visit https://aka.ms/azure-cli',
     docs: JS,
@@ -112,7 +125,12 @@ export default [
     asked: true,
     follows: true,
     settle: 'check sign-in',
-    signals: [{ phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module'], weight: 7 }],
+    signals: [
+      {
+        phrase: ["run 'Connect-AzAccount'", 'Connect AzAccount to', 'Az Account module', 'Az Accounts module'],
+        weight: 7,
+      },
+    ],
     sample:
       "Please run 'Connect-AzAccount' from PowerShell to authenticate before using this credential. AzurePowerShellCredential",
     docs: JS,
@@ -157,6 +175,8 @@ export default [
           'no response from the IMDS endpoint',
           'The IMDS endpoint is not available',
           'managed identity is not available',
+          'MSI Failed to retrieve a token',
+          'Failed to connect to MSI',
         ],
         weight: 7,
       },
@@ -179,6 +199,7 @@ export default [
           'invalid_request error_description Identity not found',
           'No User Assigned or Delegated Managed Identity found',
           'The requested identity has not been assigned to this resource',
+          'Unable to load the proper Managed Identity',
           'requested identity isn t assigned to this resource',
         ],
         weight: 5,

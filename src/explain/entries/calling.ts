@@ -231,6 +231,7 @@ export default [
       {
         phrase: [
           'CallAgent must be created only with ACS token',
+          'Display name is not allowed to be set for Teams users',
           'Teams user identifier is not supported by AzureCommunicationCallAdapter',
         ],
         weight: 9,
@@ -591,6 +592,7 @@ export default [
     signals: [
       { subcode: [3100, 3101, 3111, 3112, 301004, 301005, 4502, 7] },
       { status: [410, 490, 491, 496, 497, 498], weight: 4 },
+      { phrase: 'networkConnectionNotAvailable', weight: 6 },
       { about: 'calling' },
     ],
     sample: 'callEndReason {"code":410,"subCode":3112}',
@@ -627,6 +629,10 @@ export default [
           'microphone permission denied',
           'camera permission denied',
           'Permission denied by the user',
+          'microphonePermissionNotGranted',
+          'cameraPermissionNotGranted',
+          'microphone is not allowed in this document',
+          'camera is not allowed in this document',
         ],
         weight: 6,
       },

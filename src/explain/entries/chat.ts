@@ -128,4 +128,23 @@ export default [
     sample: 'azure.communication.chat ChatThreadClient.send_message 429 Too Many Requests',
     docs: LIMITS,
   },
+  {
+    id: 'chat-realtime-place',
+    title: 'Realtime notifications of chat: only in a browser, and started first',
+    cause:
+      'The client of Node has no realtime notifications, and a subscription before startRealtimeNotifications is refused.',
+    fix: 'Call startRealtimeNotifications in the browser and await it, then subscribe; on a server use Event Grid.',
+    signals: [
+      {
+        phrase: [
+          'Realtime notifications are only supported in the browser',
+          'Realtime notifications are not supported in node',
+          'You must call startRealtimeNotifications before',
+        ],
+        weight: 9,
+      },
+    ],
+    sample: 'Error: You must call startRealtimeNotifications before you can subscribe to events.',
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/chat/get-started',
+  },
 ] satisfies readonly Explanation[];

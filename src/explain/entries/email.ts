@@ -8,6 +8,12 @@ const CONNECT =
   'https://learn.microsoft.com/azure/communication-services/quickstarts/email/connect-email-communication-resource';
 const AUTHENTICATION = 'https://learn.microsoft.com/azure/communication-services/concepts/authentication';
 
+const EMAIL_LIMITS = [
+  'PerSubscriptionPerMinuteLimitExceeded',
+  'PerSubscriptionPerHourLimitExceeded',
+  'Excessive message rate from sender',
+] as const;
+
 export default [
   {
     id: 'smtp-auth-failed',
@@ -114,6 +120,30 @@ export default [
     docs: 'https://learn.microsoft.com/azure/communication-services/concepts/service-limits',
   },
   {
+    id: 'email-subscription-blocked',
+    title: 'SubscriptionBlocked: sending is blocked for the reputation of the sender',
+    cause:
+      'Too many messages failed, and the email service blocked the whole subscription. Key and role are not at fault.',
+    fix: 'Leave off sending, clean the list of recipients, move to a verified domain of your own, and open a support ticket.',
+    signals: [{ phrase: ['SubscriptionBlocked', 'blocked due to the sender reputation'], weight: 7 }],
+    sample:
+      '{"code":"SubscriptionBlocked","message":"All requests from this subscription are blocked due to the sender reputation"}',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/email/sender-reputation-managed-suppression-list',
+  },
+  {
+    id: 'email-operation-unknown',
+    title: 'Requested message could not be located: the status of an email was asked for in vain',
+    cause:
+      'The message with that id is not known: likely it was asked for too soon, or at another resource; the email itself may have been sent.',
+    fix: 'Retry the status after a while, and do not send again because of it.',
+    certainty: 'likely',
+    signals: [
+      { phrase: ['Requested message could not be located', "Couldn't find a record with the messageID"], weight: 7 },
+    ],
+    sample: "RestError: Requested message could not be located. Couldn't find a record with the messageID: 7f3c",
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/email/send-email',
+  },
+  {
     id: 'email-400',
     title: '400 from the email API: something in the message is not valid',
     cause:
@@ -122,7 +152,10 @@ export default [
     signals: [
       { status: 400, weight: 3 },
       { about: 'email', weight: 3 },
-      { phrase: ['Request body validation error', 'InvalidEmailAddress'], weight: 3 },
+      {
+        phrase: ['Request body validation error', 'InvalidEmailAddress', 'Invalid format for email address'],
+        weight: 3,
+      },
       { about: 'acs', weight: 2 },
     ],
     needs: [
@@ -141,12 +174,20 @@ export default [
     fix: 'Send less often, ask for the status less often, use a domain of your own and ask support for a higher limit.',
     check: 'Turn the retries of the client off (maxRetries 0): the 429 then shows.',
     signals: [
+      {
+        phrase: EMAIL_LIMITS,
+        weight: 8,
+      },
       { status: 429, weight: 3 },
       { code: 'TooManyRequests', weight: 2 },
       { about: 'email', weight: 4 },
       { about: 'acs', weight: 1 },
     ],
-    needs: [{ status: 429 }, { about: 'email' }, { about: 'acs' }],
+    needs: [
+      [{ status: 429 }, { phrase: EMAIL_LIMITS }],
+      [{ about: 'email' }, { phrase: EMAIL_LIMITS }],
+      [{ about: 'acs' }, { phrase: EMAIL_LIMITS }],
+    ],
     sample: 'EmailClient.beginSend azure-communication-email RestError: TooManyRequests, statusCode: 429',
     docs: LIMITS,
   },
@@ -271,5 +312,25 @@ export default [
     needs: [{ status: 403 }, { about: 'email' }, { about: 'acs' }],
     sample: 'azure.communication.email EmailClient.begin_send: (403) Forbidden',
     docs: PRINCIPAL,
+  },
+  {
+    id: 'smtp-tls-mode',
+    title: 'The SMTP relay is spoken to in the wrong TLS mode',
+    cause: 'Port 587 starts in plain text and is upgraded by STARTTLS: the client speaks TLS at once, or not at all.',
+    fix: 'Set STARTTLS (SecureSocketOptions.StartTls, secure: false with requireTLS) for smtp.azurecomm.net and port 587.',
+    signals: [
+      {
+        phrase: [
+          'port 587 is typically reserved for plain text',
+          'wrong version number',
+          'issue a STARTTLS command first',
+        ],
+        weight: 9,
+      },
+      { about: 'acs', weight: 3 },
+    ],
+    needs: [{ about: 'acs' }, { about: 'smtp' }],
+    sample: 'SslHandshakeException: port 587 is typically reserved for plain-text connections. smtp.azurecomm.net',
+    docs: SMTP,
   },
 ] satisfies readonly Explanation[];

@@ -7,6 +7,8 @@ const TROUBLE = 'https://learn.microsoft.com/azure/communication-services/concep
 
 const PRINCIPAL = 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/service-principal';
 
+const FAULTS = ["Our services aren't available right now", 'The server encountered an internal error'] as const;
+
 export default [
   {
     id: 'http-role',
@@ -204,6 +206,7 @@ export default [
     fix: 'Wait as long as Retry-After says, retry with growing pauses, and send less.',
     check: 'Set maxRetries to 0 to see the 429 at once.',
     signals: [
+      { phrase: 'ThrottleLimitExceededException', weight: 4 },
       { status: 429, weight: 3 },
       { about: 'acs' },
       { code: 'TooManyRequests', weight: 1 },
@@ -220,15 +223,8 @@ export default [
     cause: 'The service, or something before it, could not answer. It is likely not the request.',
     fix: 'Retry with growing pauses; if it stays, look at the status of Azure and ask support with the MS-CV header of the answer.',
     certainty: 'likely',
-    signals: [
-      { status: [500, 502, 503, 504], weight: 3 },
-      { phrase: "Our services aren't available right now", weight: 4 },
-      { about: 'acs' },
-    ],
-    needs: [
-      [{ status: [500, 502, 503, 504] }, { phrase: "Our services aren't available right now" }],
-      { about: 'acs' },
-    ],
+    signals: [{ status: [500, 502, 503, 504], weight: 3 }, { phrase: FAULTS, weight: 4 }, { about: 'acs' }],
+    needs: [[{ status: [500, 502, 503, 504] }, { phrase: FAULTS }], { about: 'acs' }],
     unless: [{ subcode: 'any' }, { phrase: ['Failed to create CallAgent', 'Failed to create TeamsCallAgent'] }],
     sample: 'https://contoso.communication.azure.com: status code 503',
     docs: TROUBLE,

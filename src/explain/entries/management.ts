@@ -119,4 +119,107 @@ export default [
       "azd provision communication: does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write'",
     docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
   },
+  {
+    id: 'arm-sign-in-stale',
+    title: 'ExpiredAuthenticationToken: the sign-in at Azure has expired or is of another tenant',
+    cause:
+      'Azure Resource Manager refused the token: its time is over, or it was issued by another tenant than that of the subscription.',
+    fix: 'Run az login, with --tenant for the tenant of the subscription.',
+    signals: [
+      {
+        phrase: [
+          'ExpiredAuthenticationToken',
+          'InvalidAuthenticationTokenTenant',
+          'access token is from the wrong issuer',
+        ],
+        weight: 7,
+      },
+    ],
+    sample: '(ExpiredAuthenticationToken) The access token expiry UTC time is earlier than current UTC time.',
+    docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors',
+  },
+  {
+    id: 'arm-policy',
+    title: 'RequestDisallowedByPolicy: an Azure Policy forbids it',
+    cause: 'The organization does not allow this type, place or setting of a resource.',
+    fix: 'Read which policy the message names, and ask its owner.',
+    signals: [{ phrase: ['RequestDisallowedByPolicy', 'was disallowed by policy'], weight: 7 }],
+    sample: "RequestDisallowedByPolicy: Resource 'acs' was disallowed by policy.",
+    docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-policy-requestdisallowedbypolicy',
+  },
+  {
+    id: 'arm-location',
+    title: 'LocationNotAvailableForResourceType: the location has to be global',
+    cause: 'Communication Services resources have the location global; where their data rests, dataLocation tells.',
+    fix: 'Set location to global, and the region in dataLocation.',
+    signals: [
+      {
+        phrase: [
+          'LocationNotAvailableForResourceType microsoft communication',
+          'available for resource type Microsoft Communication',
+        ],
+        weight: 7,
+      },
+    ],
+    sample:
+      "The provided location 'westeurope' is not available for resource type 'Microsoft.Communication/CommunicationServices'.",
+    docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
+  },
+  {
+    id: 'arm-locked',
+    title: 'ScopeLocked: a lock protects the resource',
+    cause: 'A lock on the resource, its group or the subscription forbids the change.',
+    fix: 'Ask for the lock to be removed, or leave the resource as it is.',
+    signals: [{ phrase: ['ScopeLocked', 'following scope s are locked'], weight: 7 }],
+    sample: '(ScopeLocked) The scope cannot perform delete operation because following scope(s) are locked',
+    docs: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
+  },
+  {
+    id: 'arm-api-version',
+    title: 'NoRegisteredProviderFound: this API version or place is not offered',
+    cause: 'The api-version of the template does not exist for this type, or not for this location.',
+    fix: 'Use a version and a location that the message lists.',
+    signals: [{ phrase: ['NoRegisteredProviderFound', 'No registered resource provider found'], weight: 7 }],
+    sample: "NoRegisteredProviderFound: No registered resource provider found for location 'global' and API version",
+    docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
+  },
+  {
+    id: 'arm-subscription-disabled',
+    title: 'ReadOnlyDisabledSubscription: the subscription is disabled',
+    cause: 'The subscription is switched off, for an unpaid bill or a spent credit for example, and can only be read.',
+    fix: 'Have the owner of the account enable it again.',
+    signals: [{ phrase: ['ReadOnlyDisabledSubscription', 'is disabled and therefore marked as read only'], weight: 7 }],
+    sample: '(ReadOnlyDisabledSubscription) The subscription is disabled and therefore marked as read only.',
+    docs: 'https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-disabled',
+  },
+  {
+    id: 'arm-principal',
+    title: 'PrincipalNotFound: the identity of the role assignment is not in this directory',
+    cause:
+      'The object id is another kind of id or of another tenant, or the identity was made a moment ago: likely the client id was taken for the object id.',
+    fix: 'Pass the object id of the service principal, with --assignee-principal-type, and try again after a minute.',
+    certainty: 'likely',
+    signals: [{ phrase: ['PrincipalNotFound', 'Cannot find user or service principal in graph database'], weight: 7 }],
+    sample: 'PrincipalNotFound: Principal 3b2b does not exist in the directory',
+    docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+  },
+  {
+    id: 'arm-role-unknown',
+    title: 'The role of that name does not exist here',
+    cause: 'The name is misspelt, or the role is not offered in this cloud or scope.',
+    fix: 'Run az role definition list --name, or pass the id of the role.',
+    signals: [
+      {
+        phrase: [
+          'RoleDefinitionDoesNotExist',
+          "Role * * * * * doesn't exist",
+          "Role * * doesn't exist",
+          "Role * doesn't exist",
+        ],
+        weight: 7,
+      },
+    ],
+    sample: "az role assignment create: Role 'Communication Owner' doesn't exist.",
+    docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
+  },
 ] satisfies readonly Explanation[];

@@ -79,4 +79,59 @@ export default [
       'BrowserAuthError: uninitialized_public_client_application: You must call and await the initialize function',
     docs: ERRORS,
   },
+  {
+    id: 'msal-insecure-page',
+    title: 'crypto_nonexistent: MSAL needs a page served over https',
+    cause: 'Browsers give their cryptography only to https pages and to localhost.',
+    fix: 'Serve the page over https, or open it as localhost.',
+    signals: [{ phrase: ['crypto_nonexistent', 'crypto object or function is not available'], weight: 7 }],
+    sample: 'BrowserAuthError: crypto_nonexistent: The crypto object or function is not available.',
+    docs: ERRORS,
+  },
+  {
+    id: 'msal-no-account',
+    title: 'no_account_error: a silent token was asked for before anybody signed in',
+    cause: 'A silent token needs an account, and none was passed or set as active.',
+    fix: 'Sign in interactively once, set the active account, then ask silently.',
+    signals: [
+      {
+        phrase: ['no_account_error', 'no_account_in_silent_request', 'no_account_found', 'no_tokens_found'],
+        weight: 7,
+      },
+    ],
+    sample: 'BrowserAuthError: no_account_error: No account object provided to acquireTokenSilent',
+    docs: ERRORS,
+  },
+  {
+    id: 'msal-network',
+    title: 'MSAL could not reach Entra ID',
+    cause:
+      'The request to the authority failed: likely the network, a blocker or a proxy stopped it, or the authority is misspelt.',
+    fix: 'Open the authority with /v2.0/.well-known/openid-configuration in the browser, and correct it or the network.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'endpoints_resolution_error',
+          'openid_config_error',
+          'untrusted_authority',
+          'post_request_failed',
+          'get_request_failed',
+          'no_network_connectivity',
+        ],
+        weight: 7,
+      },
+    ],
+    sample: 'ClientAuthError: endpoints_resolution_error: Endpoints cannot be resolved',
+    docs: ERRORS,
+  },
+  {
+    id: 'msal-persistence',
+    title: 'Persistence check failed: the token cache cannot be kept',
+    cause: 'On Linux the cache needs a keyring with libsecret, and this machine or container has none.',
+    fix: 'Install libsecret and a keyring, or switch persistence of the cache off.',
+    signals: [{ phrase: ['Persistence check failed', 'libsecret'], weight: 6 }],
+    sample: "Persistence check failed. Unable to load shared library 'libsecret-1.so.0'",
+    docs: ERRORS,
+  },
 ] satisfies readonly Explanation[];

@@ -43,6 +43,10 @@ const BLOCKED = [
   'Connection timed out',
   'connect timed out',
   'The request timed out',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'proxy tunnel request',
+  'Cannot connect to proxy',
+  'exceeded the configured timeout',
 ] as const;
 const TLS = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -60,6 +64,7 @@ const TLS = [
   'certificate signed by unknown authority',
   'ERR_CERT_COMMON_NAME_INVALID',
   'unable to verify the first certificate',
+  'SSL connection could not be established',
 ] as const;
 const CORS = [
   'blocked by CORS policy',
@@ -278,5 +283,28 @@ export default [
     sample:
       "Refused to connect to 'https://contoso.communication.azure.com/chat' because it violates the following Content Security Policy directive",
     docs: NETWORK,
+  },
+  {
+    id: 'insecure-http',
+    title: 'The request goes over http, and the page or the phone allows only https',
+    cause:
+      'An https page may not load from http, and Android and iOS refuse clear text by default: likely the token endpoint is addressed without TLS.',
+    fix: 'Serve the token endpoint over https; for a local one allow clear text in debug builds only.',
+    certainty: 'likely',
+    signals: [
+      {
+        phrase: [
+          'Mixed Content The page at',
+          'Cleartext HTTP traffic',
+          'CLEARTEXT communication',
+          'App Transport Security policy requires',
+        ],
+        weight: 7,
+      },
+      { about: ['acs', 'userToken'], weight: 1 },
+    ],
+    sample:
+      "Mixed Content: The page at 'https://contoso.com' was loaded over HTTPS, but requested an insecure resource 'http://localhost:7071/api/acs-token'",
+    docs: ARCHITECTURE,
   },
 ] satisfies readonly Explanation[];

@@ -10,7 +10,19 @@ export default [
     fix: 'Add that identity as a participant of the room, or issue the token for an identity that is one.',
     check: 'Decode the token: its skypeid, with 8: before it, has to be in the list of participants.',
     settle: 'decode token',
-    signals: [{ subcode: 5828 }, { phrase: "isn't part of invitee list", weight: 9 }, { status: 403 }],
+    signals: [
+      { subcode: 5828 },
+      {
+        phrase: [
+          "isn't part of invitee list",
+          'not invited to this room',
+          'deniedPermissionToRoom',
+          'notInvitedToRoom',
+        ],
+        weight: 9,
+      },
+      { status: 403 },
+    ],
     sample: 'callEndReason {"code":403,"subCode":5828}',
     docs: ROOMS,
   },
@@ -64,11 +76,15 @@ export default [
     fix: 'Check the id of the room, and that the endpoint is the resource that made it.',
     certainty: 'likely',
     signals: [
+      { phrase: ['Room ID provided in call locator is not valid', 'roomNotFound', 'roomNotValid'], weight: 8 },
       { status: 404, weight: 3 },
       { about: 'rooms', weight: 3 },
       { about: 'acs', weight: 2 },
     ],
-    needs: [{ status: 404 }, { about: 'rooms' }, { about: 'acs' }],
+    needs: [
+      [{ status: 404 }, { phrase: ['Room ID provided in call locator is not valid', 'roomNotFound', 'roomNotValid'] }],
+      { about: ['rooms', 'calling'] },
+    ],
     unless: [{ subcode: 'any' }],
     sample: '@azure/communication-rooms RoomsClient.getRoom failed with status code 404',
     docs: ROOMS,

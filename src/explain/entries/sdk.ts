@@ -20,6 +20,7 @@ export default [
           "Cannot find module '@azure/communication",
           "Failed to resolve import '@azure/communication",
           'package com azure communication',
+          'namespace name CommunicationIdentityClient could not be found',
           'namespace name Communication does not exist in the namespace Azure',
         ],
         weight: 6,
@@ -29,6 +30,7 @@ export default [
     needs: [
       {
         phrase: [
+          'namespace name CommunicationIdentityClient could not be found',
           ...PYTHON.map((name) => `No module named azure communication ${name}`),
           "Can't resolve '@azure/communication",
           "Cannot find module '@azure/communication",
@@ -158,5 +160,24 @@ export default [
     needs: [{ phrase: 'getToken is not a function' }, { about: ['chat', 'calling', 'acs', 'userToken'] }],
     sample: 'new ChatClient(endpoint, token): TypeError: tokenCredential.getToken is not a function',
     docs: BEST,
+  },
+  {
+    id: 'python-credential-missing',
+    title: 'The Python client got no credential, or a thing that is none',
+    cause:
+      'The second argument has to be an AzureKeyCredential or a credential of azure.identity, and was None, a dict or empty.',
+    fix: 'Pass AzureKeyCredential(key), DefaultAzureCredential(), or use from_connection_string.',
+    signals: [
+      {
+        phrase: [
+          'You need to provide account shared key to authenticate',
+          'invalid credential from connection string',
+          'Use an access token string to use HMACCredentialsPolicy',
+        ],
+        weight: 8,
+      },
+    ],
+    sample: 'ValueError: You need to provide account shared key to authenticate.',
+    docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
   },
 ] satisfies readonly Explanation[];

@@ -5,6 +5,13 @@ const CODES =
   'https://learn.microsoft.com/azure/communication-services/resources/troubleshooting/voice-video-calling/troubleshooting-codes';
 const LIMITS = 'https://learn.microsoft.com/azure/communication-services/concepts/service-limits';
 
+const NUMBERS = [
+  'Invalid To phone number',
+  'Invalid From phone number',
+  'Unknown country code',
+  'Request parameter is invalid',
+] as const;
+
 export default [
   {
     id: 'sms-number-not-owned',
@@ -40,6 +47,27 @@ export default [
     ],
     sample:
       '{"error":{"code":"Forbidden","message":"Subscription with subscriptionId 00000000-0000-0000-0000-000000000000 is not eligible for Alpha IDs usage."}}',
+    docs: STATUSES,
+  },
+  {
+    id: 'sms-400',
+    title: '400 from the SMS API: a number, likely, is not in the form +15551234567',
+    cause:
+      'A field of the request is not valid: most likely a number lacks plus sign and country code, or the country is not one that SMS reaches.',
+    fix: 'Write every number as + and digits with its country code, and read errorMessage of each result.',
+    certainty: 'likely',
+    signals: [
+      { phrase: NUMBERS, weight: 7 },
+      { status: 400, weight: 3 },
+      { about: 'sms', weight: 3 },
+      { about: 'acs', weight: 1 },
+    ],
+    needs: [
+      [{ status: 400 }, { phrase: NUMBERS }],
+      [{ about: 'sms' }, { phrase: NUMBERS }],
+    ],
+    unless: [{ phrase: 'opted out' }],
+    sample: '{"httpStatusCode":400,"errorMessage":"Invalid To phone number format.","successful":false}',
     docs: STATUSES,
   },
   {
