@@ -19,7 +19,7 @@ const indexes = {
   'src/explain/entries': {
     types: "import type { Explanation } from '../explanation';\n",
     body: (names) =>
-      `/** Every entry, by the area that its file is named after. */\nexport const areas = { ${names} } satisfies Record<string, readonly Explanation[]>;\n\nexport const entries: readonly Explanation[] = Object.values(areas).flat();\n`,
+      `/** Every entry, by the area that its file is named after. */\nexport const areas: Readonly<Record<string, readonly Explanation[]>> = { ${names} };\n\nexport const entries: readonly Explanation[] = Object.values(areas).flat();\n`,
   },
   'src/explain/symptoms': {
     types: "import type { Symptom } from '../symptom';\n",

@@ -25,7 +25,7 @@ import sms from './sms';
 import tokenCredential from './token-credential';
 
 /** Every entry, by the area that its file is named after. */
-export const areas = {
+export const areas: Readonly<Record<string, readonly Explanation[]>> = {
   aadsts,
   advancedMessages,
   authentication,
@@ -49,6 +49,6 @@ export const areas = {
   sdk,
   sms,
   tokenCredential,
-} satisfies Record<string, readonly Explanation[]>;
+};
 
 export const entries: readonly Explanation[] = Object.values(areas).flat();
