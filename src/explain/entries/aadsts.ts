@@ -1,6 +1,6 @@
 import type { Explanation } from '../explanation';
 
-export default [
+const aadsts: readonly Explanation[] = [
   {
     id: 'aadsts-resource',
     title: 'AADSTS50001, AADSTS500014, AADSTS650054: the resource is not known or is disabled',
@@ -678,4 +678,6 @@ export default [
     sample: 'AADSTS1234567: …',
     docs: 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
   },
-] satisfies readonly Explanation[];
+];
+
+export default aadsts;
