@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 
 /**
  * @typedef {{ fired: number, right: number, note?: string }} Count
- * @typedef {{ files: number, repositories: readonly string[], rules: Readonly<Record<string, Count>> }} Accuracy
+ * @typedef {{ first: number, second: number }} Places how many texts had their cause first, and how many first or second
+ * @typedef {{ texts: string, count: number, before: Places, after: Places }} Explained
+ * @typedef {{ texts: string, count: number, before: number, after: number }} Claimed
+ * @typedef {{ files: number, repositories: readonly string[], rules: Readonly<Record<string, Count>>, explaining: readonly Explained[], others: readonly Claimed[] }} Accuracy
  */
 
 /** @returns {Accuracy} */
@@ -22,8 +25,27 @@ export function onPublicCode(id, { rules, repositories }) {
   return `**On public code.** ${sentence}${note ? ` ${note}` : ''}\n\n`;
 }
 
-/** The rows of the table in `docs/accuracy.md`. @param {Accuracy} all */
-export const accuracyTables = ({ files, repositories, rules }) => ({
+/** @param {number} part @param {number} count */
+const share = (part, count) => `${part} (${Math.round((100 * part) / count)} %)`;
+
+/** The rows of the tables in `docs/accuracy.md`. @param {Accuracy} all */
+export const accuracyTables = ({ files, repositories, rules, explaining, others }) => ({
+  explaining: [
+    '| texts | count | before: first | first or second | after: first | first or second |',
+    '| --- | --- | --- | --- | --- | --- |',
+    ...explaining
+      .map(({ texts, count, before, after }) => [
+        texts,
+        count,
+        ...[before, after].flatMap(({ first, second }) => [share(first, count), share(second, count)]),
+      ])
+      .map((cells) => `| ${cells.join(' | ')} |`),
+  ],
+  others: [
+    '| texts | count | before: taken for ours | after |',
+    '| --- | --- | --- | --- |',
+    ...others.map(({ texts, count, before, after }) => `| ${texts} | ${count} | ${before} | ${after} |`),
+  ],
   counts: [
     '| rule | fired | right |',
     '| --- | --- | --- |',

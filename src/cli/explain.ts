@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
-import { explain, type Ranked } from '../explain/explain';
+import { explain, namesOtherService, type Ranked } from '../explain/explain';
 import { ACTIONS, deciding, doubt, isOpen, OPEN, settling } from '../explain/answer';
 import { UsageError, type Command, type Streams } from './command';
 import { readText } from './readStream';
 
 const WIDTH = 100;
 const FEW = 3;
+
+const UNKNOWN =
+  'Nothing in this text is known here. Add the status, the code and subcode, and the message around them.\n';
+const ELSEWHERE =
+  'This text names another service, and nothing of Communication Services: look in the pages of that service.\n';
 
 interface Request {
   readonly text: string;
@@ -21,7 +26,11 @@ export default {
   async run(args, streams) {
     const { format, all, text } = await readRequest(args, streams);
     const ranked = explain(text);
-    streams.stdout.write(format === 'json' ? asJson(ranked) : asText(ranked, all));
+    streams.stdout.write(
+      format === 'json'
+        ? asJson(ranked)
+        : asText(ranked, { all, elsewhere: ranked.length === 0 && namesOtherService(text) }),
+    );
     return ranked.length > 0 ? 0 : 1;
   },
 } satisfies Command;
@@ -69,9 +78,12 @@ const asJson = (ranked: readonly Ranked[]): string =>
     decides: deciding(ranked),
   })}\n`;
 
-function asText(ranked: readonly Ranked[], all: boolean): string {
+function asText(
+  ranked: readonly Ranked[],
+  { all, elsewhere }: { readonly all: boolean; readonly elsewhere: boolean },
+): string {
   if (ranked.length === 0) {
-    return 'Nothing in this text is known here. Add the status, the code and subcode, and the message around them.\n';
+    return elsewhere ? ELSEWHERE : UNKNOWN;
   }
   const shown = all ? ranked : ranked.slice(0, FEW);
   const more = ranked.length - shown.length;

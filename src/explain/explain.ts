@@ -48,6 +48,9 @@ function causesIn(text: string, signals: Signals): readonly Ranked[] {
   return text.length <= LONGEST_PASTE && isElsewhere(signals) ? ranked.filter(({ entry }) => !isOwn(entry)) : ranked;
 }
 
+/** Whether a text names another service and not ours, so that silence about it is no gap in the knowledge. */
+export const namesOtherService = (text: string): boolean => isElsewhere(readSignals(text, knowledge.vocabulary));
+
 const isElsewhere = (signals: Signals): boolean => signals.has('about otherService') && !signals.has('about acs');
 
 /** An entry that sends its reader to a page of Communication Services is about those alone. */

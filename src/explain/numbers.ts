@@ -11,8 +11,9 @@ const LABEL =
 
 const SUBCODE = /sub[ _-]?code/i;
 
+/** Codes of other things, those that an operating system numbers its failures with among them. */
 const NOT_A_CODE =
-  /(?:zip|area|country|postal|promo|exit|colou?r|dial|dialing|product|coupon|qr|bar|item|door)[ _-]?code\W*$/i;
+  /(?:(?:zip|area|country|postal|promo|exit|colou?r|dial|dialing|product|coupon|qr|bar|item|door)[ _-]?code|(?:socket|win32)(?:exception|error)|winsock(?: error)?|wsa\w*|errno|os error)\W*$/i;
 
 const COMPARED = /(?:\bcase\s+|[=!]==?\s*)["']?$/;
 
@@ -43,6 +44,7 @@ const REASONS: Readonly<Record<number, string>> = {
   405: 'method not allowed',
   409: 'conflict',
   412: 'precondition failed',
+  413: '(?:request ?entity|payload|content) ?too ?large',
   415: 'unsupported media type',
   422: 'unprocessable',
   429: 'too ?many ?requests',

@@ -214,6 +214,8 @@ export default [
           'RoleDefinitionDoesNotExist',
           "Role * * * * * doesn't exist",
           "Role * * doesn't exist",
+          "Role * * * doesn't exist",
+          "Role * * * * doesn't exist",
           "Role * doesn't exist",
         ],
         weight: 7,

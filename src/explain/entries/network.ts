@@ -47,6 +47,8 @@ const BLOCKED = [
   'proxy tunnel request',
   'Cannot connect to proxy',
   'exceeded the configured timeout',
+  'forcibly closed by the remote host',
+  'TLS handshake timeout',
 ] as const;
 const TLS = [
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -211,6 +213,7 @@ export default [
       { about: ['acs', 'entra', 'userToken'], weight: 3 },
     ],
     needs: [{ phrase: TLS }, { about: ['acs', 'entra', 'userToken'] }],
+    unless: [{ phrase: 'port 587 is typically reserved for plain text' }],
     sample:
       'RestError: self signed certificate in certificate chain (SELF_SIGNED_CERT_IN_CHAIN) contoso.communication.azure.com',
     docs: NETWORK,

@@ -20,8 +20,14 @@ const MOST_CAUSES = 6;
 export default {
   id: 'acsAuth.explainError',
   async run({ ask, pages }, about?: string | ErrorPlace) {
-    const ranked = typeof about === 'object' ? await explainPlace(about) : await explain(about ?? (await choose(ask)));
+    const text = typeof about === 'object' ? undefined : (about ?? (await choose(ask)));
+    const ranked = typeof about === 'object' ? await explainPlace(about) : await explain(text ?? '');
     if (ranked.length === 0) {
+      if (text !== undefined && (await import('../../explain/explain')).namesOtherService(text)) {
+        throw new CommandError(
+          'This text names another service, and nothing of Communication Services. Look in the pages of that service.',
+        );
+      }
       throw new CommandError(
         'No error that is known here stands in this text. Take the whole error, with its code and message, and run this again.',
         { text: 'Try Again', command: 'acsAuth.explainError' },

@@ -38,6 +38,8 @@ suite('acs-auth explain', () => {
     const { code, stdout } = await acsAuth(['explain'], 'an ordinary text');
     assert.equal(code, 1);
     assert.match(stdout, /^Nothing in this text is known here\./);
+    const other = await acsAuth(['explain'], 'AuthenticationFailed https://contoso.blob.core.windows.net');
+    assert.match(other.stdout, /names another service/);
     assert.deepEqual(await acsAuth(['explain', '--format=json'], ''), {
       code: 1,
       stdout: '{"explanations":[]}\n',

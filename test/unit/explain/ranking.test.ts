@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { explain } from '../../../src/explain/explain';
+import { explain, explainUnasked } from '../../../src/explain/explain';
 
 const first = (text: string) => explain(text)[0]?.entry.id;
 const DENIED = '401 {"error":{"code":"Denied","message":"Denied by the resource provider."}}';
@@ -229,5 +229,31 @@ suite('ranking', () => {
   test('every prefix of a failure is read without a throw', () => {
     const text = `\uFEFF${DENIED}\u0000\uD800 AADSTS65002 \\u00 &quot 401/40235`;
     for (let end = 0; end <= text.length; end++) explain(text.slice(0, end));
+  });
+
+  test('what another service refuses is none of ours, unless ours is named too', () => {
+    const refused = '535 5.7.3 Authentication unsuccessful';
+    assert.equal(first(`${refused} smtp.azurecomm.net`), 'smtp-auth-failed');
+    assert.equal(first(`${refused} smtp.office365.com`), undefined);
+    assert.equal(first(`forwarded from smtp.office365.com to smtp.azurecomm.net: ${refused}`), 'smtp-auth-failed');
+    assert.equal(
+      first('https://graph.microsoft.com/v1.0/communications/calls "code": 412, "subcode": 9999'),
+      undefined,
+    );
+    assert.equal(first('403 Forbidden https://contoso.vault.azure.net'), undefined);
+    assert.equal(first('SecretClient https://contoso.vault.azure.net AADSTS700016'), 'aadsts-app-unknown');
+  });
+
+  test('a client that shares its name with one of ours is taken for ours where somebody asks, and not unasked', () => {
+    const text = 'PKIX path building failed  at EmailClient.beginSend(Mailer.java:31)';
+    assert.equal(first(text), 'tls-untrusted');
+    assert.deepEqual(explainUnasked(text), []);
+    assert.equal(first(`${text} https://mail.example.org`), undefined);
+  });
+
+  test('what an operating system numbers is no subcode', () => {
+    const reset = 'SocketException (10054): forcibly closed by the remote host  Azure.Communication.Sms.SmsClient';
+    assert.equal(first(reset), 'network-blocked');
+    assert.equal(first('Azure.Communication.Calling subCode 10054')?.startsWith('calling'), true);
   });
 });
