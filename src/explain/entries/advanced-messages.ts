@@ -13,6 +13,7 @@ export default [
       { phrase: ['131047', 'Re engagement message', 'more than 24 hours have passed since'], weight: 6 },
       { about: 'acs', weight: 1 },
     ],
+    needs: [[{ about: 'acs' }, { phrase: ['WhatsApp', 'AdvancedMessageDeliveryStatusUpdated'] }]],
     sample: 'AdvancedMessageDeliveryStatusUpdated: channelCode 131047 Re-engagement message',
     docs: WHATSAPP,
   },

@@ -47,6 +47,7 @@ export default [
         weight: 6,
       },
     ],
+    needs: [[{ phrase: ['CredentialUnavailableError', 'CredentialUnavailableException'] }, { about: 'entra' }]],
     sample:
       'CredentialUnavailableError: EnvironmentCredential is unavailable. Environment variables are not fully configured.',
     docs: JS,

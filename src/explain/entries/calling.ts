@@ -592,7 +592,7 @@ export default [
     signals: [
       { subcode: [3100, 3101, 3111, 3112, 301004, 301005, 4502, 7] },
       { status: [410, 490, 491, 496, 497, 498], weight: 4 },
-      { phrase: 'networkConnectionNotAvailable', weight: 6 },
+      { phrase: 'networkConnectionNotAvailable', weight: 4 },
       { about: 'calling' },
     ],
     sample: 'callEndReason {"code":410,"subCode":3112}',

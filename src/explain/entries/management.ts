@@ -125,6 +125,7 @@ export default [
     cause:
       'Azure Resource Manager refused the token: its time is over, or it was issued by another tenant than that of the subscription.',
     fix: 'Run az login, with --tenant for the tenant of the subscription.',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -143,6 +144,7 @@ export default [
     title: 'RequestDisallowedByPolicy: an Azure Policy forbids it',
     cause: 'The organization does not allow this type, place or setting of a resource.',
     fix: 'Read which policy the message names, and ask its owner.',
+    asked: true,
     signals: [{ phrase: ['RequestDisallowedByPolicy', 'was disallowed by policy'], weight: 7 }],
     sample: "RequestDisallowedByPolicy: Resource 'acs' was disallowed by policy.",
     docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-policy-requestdisallowedbypolicy',
@@ -170,6 +172,7 @@ export default [
     title: 'ScopeLocked: a lock protects the resource',
     cause: 'A lock on the resource, its group or the subscription forbids the change.',
     fix: 'Ask for the lock to be removed, or leave the resource as it is.',
+    asked: true,
     signals: [{ phrase: ['ScopeLocked', 'following scope s are locked'], weight: 7 }],
     sample: '(ScopeLocked) The scope cannot perform delete operation because following scope(s) are locked',
     docs: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
@@ -179,6 +182,7 @@ export default [
     title: 'NoRegisteredProviderFound: this API version or place is not offered',
     cause: 'The api-version of the template does not exist for this type, or not for this location.',
     fix: 'Use a version and a location that the message lists.',
+    asked: true,
     signals: [{ phrase: ['NoRegisteredProviderFound', 'No registered resource provider found'], weight: 7 }],
     sample: "NoRegisteredProviderFound: No registered resource provider found for location 'global' and API version",
     docs: 'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/error-register-resource-provider',
@@ -188,6 +192,7 @@ export default [
     title: 'ReadOnlyDisabledSubscription: the subscription is disabled',
     cause: 'The subscription is switched off, for an unpaid bill or a spent credit for example, and can only be read.',
     fix: 'Have the owner of the account enable it again.',
+    asked: true,
     signals: [{ phrase: ['ReadOnlyDisabledSubscription', 'is disabled and therefore marked as read only'], weight: 7 }],
     sample: '(ReadOnlyDisabledSubscription) The subscription is disabled and therefore marked as read only.',
     docs: 'https://learn.microsoft.com/azure/cost-management-billing/manage/subscription-disabled',
@@ -199,6 +204,7 @@ export default [
       'The object id is another kind of id or of another tenant, or the identity was made a moment ago: likely the client id was taken for the object id.',
     fix: 'Pass the object id of the service principal, with --assignee-principal-type, and try again after a minute.',
     certainty: 'likely',
+    asked: true,
     signals: [{ phrase: ['PrincipalNotFound', 'Cannot find user or service principal in graph database'], weight: 7 }],
     sample: 'PrincipalNotFound: Principal 3b2b does not exist in the directory',
     docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
@@ -208,6 +214,7 @@ export default [
     title: 'The role of that name does not exist here',
     cause: 'The name is misspelt, or the role is not offered in this cloud or scope.',
     fix: 'Run az role definition list --name, or pass the id of the role.',
+    asked: true,
     signals: [
       {
         phrase: [
@@ -221,6 +228,7 @@ export default [
         weight: 7,
       },
     ],
+    needs: [[{ about: ['acs', 'entra'] }, { phrase: ['RoleDefinitionDoesNotExist', 'az role', 'assignee'] }]],
     sample: "az role assignment create: Role 'Communication Owner' doesn't exist.",
     docs: 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting',
   },

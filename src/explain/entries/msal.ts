@@ -130,7 +130,10 @@ export default [
     title: 'Persistence check failed: the token cache cannot be kept',
     cause: 'On Linux the cache needs a keyring with libsecret, and this machine or container has none.',
     fix: 'Install libsecret and a keyring, or switch persistence of the cache off.',
-    signals: [{ phrase: ['Persistence check failed', 'libsecret'], weight: 6 }],
+    signals: [
+      { phrase: 'Persistence check failed', weight: 6 },
+      { phrase: 'libsecret', weight: 1 },
+    ],
     sample: "Persistence check failed. Unable to load shared library 'libsecret-1.so.0'",
     docs: ERRORS,
   },

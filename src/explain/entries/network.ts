@@ -294,6 +294,7 @@ export default [
       'An https page may not load from http, and Android and iOS refuse clear text by default: likely the token endpoint is addressed without TLS.',
     fix: 'Serve the token endpoint over https; for a local one allow clear text in debug builds only.',
     certainty: 'likely',
+    asked: true,
     signals: [
       {
         phrase: [

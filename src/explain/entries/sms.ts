@@ -62,12 +62,9 @@ export default [
       { about: 'sms', weight: 3 },
       { about: 'acs', weight: 1 },
     ],
-    needs: [
-      [{ status: 400 }, { phrase: NUMBERS }],
-      [{ about: 'sms' }, { phrase: NUMBERS }],
-    ],
+    needs: [[{ status: 400 }, { phrase: NUMBERS }], { about: 'sms' }],
     unless: [{ phrase: 'opted out' }],
-    sample: '{"httpStatusCode":400,"errorMessage":"Invalid To phone number format.","successful":false}',
+    sample: 'SmsSendResult {"httpStatusCode":400,"errorMessage":"Invalid To phone number format.","successful":false}',
     docs: STATUSES,
   },
   {

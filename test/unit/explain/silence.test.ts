@@ -122,6 +122,18 @@ const INNOCENT = [
   'https://contoso.blob.core.windows.net//photos/cat.png was read',
   'getToken is not a function in lexer.ts',
   'the provider of the resource denied nothing',
+  "throw new Error(`Role ${name} doesn't exist`)",
+  "Role admin doesn't exist",
+  'apt install libsecret-1-0',
+  'order 131047 was sent again',
+  'Unknown country code.',
+  'Request parameter is invalid',
+  'Invalid To phone number format in the address book',
+  'biometric authentication unavailable on this phone',
+  'networkConnectionNotAvailable',
+  'roomNotFound: the hotel has no such room',
+  'the proxy tunnel request of squid',
+  'SSL routines: wrong version number',
 ];
 
 /** Refusals of no service by name: whoever asks about one here gets what it means for ACS, nobody is told of it unasked. */
