@@ -6,6 +6,16 @@ const BEST = 'https://learn.microsoft.com/azure/communication-services/concepts/
 const PYTHON = ['identity', 'chat', 'sms', 'email', 'callautomation', 'rooms', 'phonenumbers', 'jobrouter', 'messages'];
 
 /** Mistakes in the use of the SDKs that look like failures of the service. */
+const CONFLICT = [
+  'NoSuchMethodError',
+  'NoClassDefFoundError',
+  'NoSuchFieldError',
+  'MissingMethodException',
+  'TypeLoadException',
+  "Could not load file or assembly 'Azure.Core",
+  "cannot import name * from 'azure.core",
+] as const;
+
 export default [
   {
     id: 'sdk-not-installed',
@@ -21,6 +31,13 @@ export default [
           "Failed to resolve import '@azure/communication",
           'package com azure communication',
           'namespace name CommunicationIdentityClient could not be found',
+          "No such module 'AzureCommunicationCalling'",
+          "No such module 'AzureCommunicationChat'",
+          'Could not find com azure android azure communication',
+          'Could not find artifact com azure azure communication',
+          'Could not resolve com azure azure communication',
+          'Could not resolve com azure android azure communication',
+          'compatible versions for pod AzureCommunicationCalling',
           'namespace name Communication does not exist in the namespace Azure',
         ],
         weight: 6,
@@ -31,6 +48,13 @@ export default [
       {
         phrase: [
           'namespace name CommunicationIdentityClient could not be found',
+          "No such module 'AzureCommunicationCalling'",
+          "No such module 'AzureCommunicationChat'",
+          'Could not find com azure android azure communication',
+          'Could not find artifact com azure azure communication',
+          'Could not resolve com azure azure communication',
+          'Could not resolve com azure android azure communication',
+          'compatible versions for pod AzureCommunicationCalling',
           ...PYTHON.map((name) => `No module named azure communication ${name}`),
           "Can't resolve '@azure/communication",
           "Cannot find module '@azure/communication",
@@ -179,5 +203,43 @@ export default [
     ],
     sample: 'ValueError: You need to provide account shared key to authenticate.',
     docs: 'https://learn.microsoft.com/azure/communication-services/concepts/authentication',
+  },
+  {
+    id: 'sdk-version-conflict',
+    title: 'The packages of the SDK do not fit one another',
+    cause:
+      'A method or class that one package of Azure calls is missing in another: likely two versions of azure-core or Azure.Core met in the build.',
+    fix: 'Update all packages of Azure together (azure-sdk-bom for Maven), and look at the tree of dependencies for a second version.',
+    certainty: 'likely',
+    signals: [
+      { phrase: CONFLICT, weight: 5 },
+      { about: 'acs', weight: 3 },
+    ],
+    needs: [{ phrase: CONFLICT }, { about: 'acs' }],
+    sample:
+      "java.lang.NoSuchMethodError: 'com.azure.core.http.HttpPipelineBuilder' at com.azure.communication.email.EmailClientBuilder",
+    docs: 'https://learn.microsoft.com/azure/developer/java/sdk/troubleshooting-dependency-version-conflict',
+  },
+  {
+    id: 'sdk-runtime-too-old',
+    title: 'The runtime is older than the package of Communication Services asks for',
+    cause: 'Newer packages need a newer Node: @azure/communication-common 2.4 asks for 20 and 2.5 for 22.',
+    fix: 'Update Node where the code runs and is built, or keep the version of the package that fits it.',
+    signals: [
+      { phrase: ['EBADENGINE', 'The engine node is incompatible with this module'], weight: 4 },
+      { about: 'acs', weight: 3 },
+    ],
+    needs: [{ phrase: ['EBADENGINE', 'The engine node is incompatible with this module'] }, { about: 'acs' }],
+    sample: "npm warn EBADENGINE package: '@azure/communication-common@2.5.0', required: { node: '>=22.0.0' }",
+    docs: 'https://learn.microsoft.com/javascript/api/overview/azure/communication-common-readme',
+  },
+  {
+    id: 'sdk-aiohttp',
+    title: 'aiohttp package is not installed: the async clients of Python need it',
+    cause: 'Clients from azure.communication.*.aio send their requests by aiohttp, which is not installed with them.',
+    fix: 'Install aiohttp beside the package, and list it among the requirements.',
+    signals: [{ phrase: 'aiohttp package is not installed', weight: 7 }],
+    sample: 'ImportError: aiohttp package is not installed',
+    docs: 'https://learn.microsoft.com/python/api/overview/azure/communication-chat-readme',
   },
 ] satisfies readonly Explanation[];
