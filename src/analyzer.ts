@@ -9,6 +9,7 @@ import { rules } from './rules';
 export type { Analysis, Finding, Noted, Options } from './engine/analyze';
 export type { Edit, FileChange, Fix, Level, Levels, Severity } from './engine/rule';
 export type { Source, Span } from './engine/source';
+export { moduleFiles } from './acs/code/moduleFiles';
 export { rules, type RuleId } from './rules';
 
 export const { analyze, compare, literals, mayConcern } = createEngine(formats, rules);

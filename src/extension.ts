@@ -9,6 +9,7 @@ import { explainActions } from './vscode/explainActions';
 import { createFindings } from './vscode/findings';
 import { createGitIgnored } from './vscode/gitIgnored';
 import { hovers } from './vscode/hovers';
+import { createImportedFiles } from './vscode/importedFiles';
 import { createLog } from './vscode/log';
 import { createPages } from './vscode/page';
 import { quickFixes } from './vscode/quickFixes';
@@ -28,13 +29,14 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
   const setting = createSettings(log);
   const findings = createFindings((uri) => setting('rules', uri));
   const git = createGitIgnored();
+  const imports = createImportedFiles();
   const pages = createPages();
   const tokens = createTokenStore(secrets, log);
   const current = createCurrentToken(tokens);
   const emulator = createLocalEmulator(log, () => setting('emulator.port'), globalStorageUri);
   const resources = createResourceList(log, setting);
-  const services = { log, setting, ask, findings, git, pages, tokens, current, emulator, resources };
-  subscriptions.push(log, findings, git, pages, tokens, current, emulator, resources);
+  const services = { log, setting, ask, findings, git, imports, pages, tokens, current, emulator, resources };
+  subscriptions.push(log, findings, git, imports, pages, tokens, current, emulator, resources);
   subscriptions.push(
     diagnostics(services),
     quickFixes(services),

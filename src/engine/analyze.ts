@@ -91,8 +91,12 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
   const noted: Noted[] = [];
 
   for (const rule of rules) {
+    // What stands in another file is found at one place, however many pieces of it are wrong.
+    const said = new Set<string>();
     const report = (span: Span, message: string, { fixes = [], ...details }: Details = {}) => {
-      if (suppressed(rule.id, span)) return;
+      const place = `${message} ${span.start} ${span.end}`;
+      if (said.has(place) || suppressed(rule.id, span)) return;
+      said.add(place);
       findings.push(finding(rule, levels, span, message, { ...details, fixes: fixes.filter(applicable) }));
     };
     const observe = (observation: Observation) => {
@@ -104,12 +108,18 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
   return { findings: findings.sort(byPlace), noted };
 }
 
-/** Whether a fix leaves alone what is encoded: a piece of the value, written into it, would only break it. */
+/**
+ * Whether a fix leaves alone what is encoded, and names of what stands in another file: a piece of the value, written
+ * into it, would only break it.
+ */
 function fixesOutside({ facts }: Context): (fix: Fix) => boolean {
   let encoded: readonly Span[] | undefined;
   return ({ edits }) => {
+    if (edits.length === 0) return true;
     encoded ??= facts('setting').flatMap(({ value }) => (value.encoded ? [value.span] : []));
-    return !edits.some(({ span }) => encoded?.some(({ start, end }) => span.start < end && start < span.end));
+    const followed = facts('import').flatMap(({ bindings = [] }) => bindings.flatMap((binding) => binding.followed));
+    const closed = [...encoded, ...followed];
+    return !edits.some(({ span }) => closed.some(({ start, end }) => span.start < end && start < span.end));
   };
 }
 

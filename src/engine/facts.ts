@@ -29,6 +29,16 @@ export interface Import {
   readonly module: Located;
   /** The names taken from it, as the module calls them; empty where it is taken whole. */
   readonly names: readonly string[];
+  /** What the file calls them, in languages whose imports are followed. */
+  readonly bindings?: readonly Binding[];
+}
+
+/** A name that an import gives to something of its module, or to the whole of it, which then is called `*`. */
+export interface Binding {
+  readonly name: string;
+  readonly local: string;
+  /** Where it was followed into the module: what stands at these places stands in another file. */
+  readonly followed: readonly Span[];
 }
 
 /**

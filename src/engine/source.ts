@@ -13,6 +13,8 @@ export interface Source {
   readonly text: string;
   /** Whether git would leave the file out of a commit; absent where nobody asked git. */
   readonly ignored?: boolean;
+  /** The file that a relative import of this one names (`./client`), as far as the caller has it at hand: the same object for as long as its text is the same. */
+  readonly imported?: (module: string) => Source | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Located {
   readonly offsets?: readonly number[];
   /** Where a unit ends that the next one does not follow in the text: the last of a part, by its index. */
   readonly ends?: ReadonlyMap<number, number>;
-  /** The text says it in another alphabet, such as Base64: no piece of the value stands in it, only the whole. */
+  /** The text says it in another alphabet, such as Base64, or by a name from another file: no piece of the value stands in it, only the whole. */
   readonly encoded?: true;
 }
 

@@ -1,5 +1,6 @@
 import type { Format } from '../engine/facts';
 import { readFacts } from './code/facts';
+import { following } from './code/follow';
 import { javascriptGrammar } from './code/javascript';
 
 const WITHOUT_JSX = /\.[mc]?ts$/i;
@@ -15,10 +16,13 @@ const DECLARATIONS = /\.d\.[mc]?ts$/i;
 export default {
   languages: ['javascript', 'javascriptreact', 'typescript', 'typescriptreact'],
   files: /\.([mc]?[jt]s|[jt]sx)$/,
-  read: ({ text, path, language }) =>
-    DECLARATIONS.test(path) || isBundle(text)
-      ? [{ kind: 'text', of: { value: text, span: { start: 0, end: text.length } } }]
-      : readFacts(text, language === 'typescript' || WITHOUT_JSX.test(path) ? plain : jsx),
+  read: (source) => {
+    const { text, path, language } = source;
+    if (DECLARATIONS.test(path) || isBundle(text)) {
+      return [{ kind: 'text', of: { value: text, span: { start: 0, end: text.length } } }];
+    }
+    return readFacts(text, language === 'typescript' || WITHOUT_JSX.test(path) ? plain : jsx, following(source));
+  },
 } satisfies Format;
 
 function isBundle(text: string): boolean {

@@ -2,6 +2,7 @@ import type { Fact, Format, Later } from '../engine/facts';
 import { trimmed, type Located, type Source, type Span } from '../engine/source';
 import { csharpGrammar } from './code/csharp';
 import { factsOf } from './code/facts';
+import { following } from './code/follow';
 import { importFact } from './code/imports';
 import { javascriptGrammar } from './code/javascript';
 import { lex } from './code/lexer';
@@ -98,7 +99,8 @@ export default {
     tokenizer.end();
 
     const embedded = expressions.map((expression) => expression.code);
-    if (dialect !== 'razor') return [...facts, ...factsOf(text, plain, together([...code, ...embedded]))];
+    if (dialect !== 'razor')
+      return [...facts, ...factsOf(text, plain, together([...code, ...embedded]), following(source))];
     for (const { 0: whole, 1: name = '', index } of text.matchAll(USING)) {
       facts.push(importFact(verbatim(text, index + whole.length - name.length, index + whole.length)));
     }

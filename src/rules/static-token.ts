@@ -96,8 +96,9 @@ export default defineRule({
 /** Where the token of a credential stands that is made from it alone. A literal is another mistake, and has its own rule. */
 function tokenOf(made: Construct, { source: { text } }: Context): Span | undefined {
   const [only, second] = made.arguments;
-  if (!isUserTokenCredential(made) || !only || second || ['text', 'object', 'construct'].includes(only.value.kind))
+  if (!isUserTokenCredential(made) || !only || second || ['object', 'construct'].includes(only.value.kind))
     return undefined;
+  if (only.value.kind === 'text' && !only.value.text.encoded) return undefined;
   const written = text.slice(only.span.start, only.span.end);
   // The name has to say that it is a token: it may as well hold options. What somebody types in is theirs to renew.
   return /token\w*[!?]?$/i.test(written) && !isTyped(text, written) ? only.span : undefined;

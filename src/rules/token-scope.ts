@@ -2,7 +2,7 @@ import { literalRound } from '../acs/code/codeLanguage';
 import { placeholderIn } from '../acs/connectionString/placeholder';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
-import { TOKEN_REQUEST_MARKS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
+import { TOKEN_REQUEST_MARKS, TOKEN_REQUEST_SIGNS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
 import type { Value } from '../engine/facts';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import { trimmed, type Located } from '../engine/source';
@@ -15,10 +15,7 @@ export default defineRule({
   id: 'token-scope',
   title: 'Scope that no user access token has',
   severity: 'error',
-  literals: [
-    ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity'],
-    ...['CommunicationTokenScope', 'createTokenWithScopes'],
-  ],
+  literals: TOKEN_REQUEST_SIGNS,
   beside: TOKEN_REQUEST_MARKS,
   messages: {
     unknown: 'There is no such scope: the scopes are chat, chat.join, chat.join.limited, voip and voip.join.',

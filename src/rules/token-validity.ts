@@ -1,6 +1,6 @@
 import { purposeOf } from '../acs/code/purpose';
 import { VALIDITY_MINUTES } from '../acs/token/scopes';
-import { TOKEN_REQUEST_MARKS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
+import { TOKEN_REQUEST_MARKS, TOKEN_REQUEST_SIGNS, TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
 import { writtenTime } from '../acs/token/tokenValidity';
 import { defineRule } from '../engine/rule';
 
@@ -10,10 +10,7 @@ export default defineRule({
   id: 'token-validity',
   title: 'Validity that no user access token can have',
   severity: 'error',
-  literals: [
-    ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity'],
-    ...['createTokenWithScopes', 'issueAccessToken'],
-  ],
+  literals: TOKEN_REQUEST_SIGNS,
   beside: TOKEN_REQUEST_MARKS,
   messages: {
     short: 'A user access token is valid for 60 minutes at least: the service refuses this with 400.',

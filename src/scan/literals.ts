@@ -2,7 +2,11 @@
 /** What a file must contain, in whatever case, for any rule to have something to say: known before the rules are loaded. */
 export const literals: readonly string[] = [
   '"acs',
+  '"chat',
   '"communication"',
+  '"voip',
+  "'chat",
+  "'voip",
   '.communication.azure.com//',
   '.communication.azure.us//',
   '/identities',
@@ -79,6 +83,7 @@ export const literals: readonly string[] = [
   'createcallagent',
   'createteamscallagent',
   'createtokenwithscopes',
+  'createuserandtoken',
   'createuserwithtoken',
   'emailasyncclient',
   'emailclient',
@@ -113,6 +118,7 @@ export const literals: readonly string[] = [
   'smsclient',
   'smtp.azurecomm.net',
   'token_refresher',
+  'tokenexpiresinminutes',
   'tokenrefresher',
   'tokenrefreshoptions',
   'ywnjzxnza2v5p',

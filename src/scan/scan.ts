@@ -5,6 +5,7 @@ import type { Finding, Levels, Noted, Span } from '../analyzer';
 import { positions, type Position } from '../engine/position';
 import { decode, LARGEST_FILE, type Decoded, type Skipped } from './decode';
 import { gitIgnored } from './gitIgnored';
+import { importedFiles } from './importedFiles';
 import { literals } from './literals';
 import type { Search } from './search';
 
@@ -15,7 +16,7 @@ export interface ScanOptions {
   readonly levels?: Levels;
   /** Names of files and folders to leave out, wherever they stand. */
   readonly exclude: readonly string[];
-  /** The folder whose subfolders tell what a file is for, where it is at or above the root; else the root does. */
+  /** The folder whose subfolders tell what a file is for, and in which imports are followed, where it is at or above the root; else the root is. */
   readonly base?: string;
   /** Whether git may be asked what it ignores; it is where nothing is said. Not in a folder that nobody trusts: git runs what its settings name. */
   readonly askGit?: boolean;
@@ -80,16 +81,24 @@ async function* scanBelow(
   const git = askGit ? gitIgnored(folder) : undefined;
 
   // It comes as soon as the search, which does not need it, has been started below.
-  const analyzer = import('../analyzer');
+  const whole = inside(base, folder) ? base : folder;
+  const analyzer = import('../analyzer').then(({ analyze, moduleFiles }) => ({
+    analyze,
+    importedBy: importedFiles(whole, exclude, moduleFiles),
+  }));
   const check = async (file: string): Promise<ScannedFile> => {
     const read = readText(file);
     if ('skipped' in read) return { file, findings: [], noted: [], skipped: read.skipped };
-    const path = relative(inside(base, folder) ? base : folder, file)
-      .split(sep)
-      .join('/');
+    const path = relative(whole, file).split(sep).join('/');
     const ignored = await git?.ask(relative(folder, file));
-    const source = { path, language: '', text: read.text, ...(ignored !== undefined && { ignored }) };
-    const { analyze } = await analyzer;
+    const { analyze, importedBy } = await analyzer;
+    const source = {
+      path,
+      language: '',
+      text: read.text,
+      imported: importedBy(file),
+      ...(ignored !== undefined && { ignored }),
+    };
     const analysis = await analyze(source, options);
     const place = placeIn(read.text);
     note(file, analysis.noted, place);

@@ -3,6 +3,7 @@ import type { Source } from '../analyzer';
 import { toRange } from './convert';
 import type { Checked, Compare } from './findings';
 import type { GitIgnored } from './gitIgnored';
+import type { ImportedFiles } from './importedFiles';
 import { ignoring } from './ignoring';
 import type { ReadSetting } from './settings';
 import { whyUnread } from './unread';
@@ -33,6 +34,7 @@ export async function check(
   document: vscode.TextDocument,
   setting: ReadSetting,
   git: GitIgnored,
+  imports: ImportedFiles,
 ): Promise<CheckResult> {
   const { uri, version } = document;
   const text = document.getText();
@@ -45,7 +47,10 @@ export async function check(
   const nothing = ignores(path) || !mayConcern(text);
   const { findings, noted } = nothing
     ? { findings: [], noted: [] }
-    : await analyze(sourceOf(document, text, git.of(uri)), { levels: setting('rules', uri), now: Date.now() });
+    : await analyze(sourceOf(document, text, git.of(uri), imports.of(uri)), {
+        levels: setting('rules', uri),
+        now: Date.now(),
+      });
   if (document.isClosed || document.version !== version) return undefined;
 
   const counts = ({ rule }: { rule: string }) => !ignores(path, rule);
@@ -60,13 +65,19 @@ export async function check(
   };
 }
 
-function sourceOf({ uri, languageId }: vscode.TextDocument, text: string, ignored: boolean | undefined): Source {
+function sourceOf(
+  { uri, languageId }: vscode.TextDocument,
+  text: string,
+  ignored: boolean | undefined,
+  imported: NonNullable<Source['imported']>,
+): Source {
   const path = pathOf(uri);
   return {
     // A cell stands in a notebook but is no notebook itself: its language says what it is.
     path: uri.scheme === 'vscode-notebook-cell' ? `${path}/cell` : path,
     language: languageId,
     text,
+    imported,
     ...(ignored !== undefined && { ignored }),
   };
 }

@@ -4,7 +4,7 @@ import type { Services } from './commands/command';
 import { inTurn } from './inTurn';
 
 /** Checks every open document when it is opened, on every change, and when settings or git change what is found. */
-export function diagnostics({ log, setting, findings, git }: Services): vscode.Disposable {
+export function diagnostics({ log, setting, findings, git, imports }: Services): vscode.Disposable {
   const turns = new Map<string, () => Promise<void>>();
   const said = new Set<string>();
 
@@ -19,7 +19,7 @@ export function diagnostics({ log, setting, findings, git }: Services): vscode.D
     await new Promise(setImmediate);
     if (document.isClosed) return;
     try {
-      const result = await check(document, setting, git);
+      const result = await check(document, setting, git, imports);
       if (result?.state === 'checked') {
         findings.put('editor', [result.checked], result.compare);
         if (!document.isDirty) findings.keepAsScanned(document.uri);
@@ -80,6 +80,9 @@ export function diagnostics({ log, setting, findings, git }: Services): vscode.D
       if (!change.affectsConfiguration('acsAuth.rules') && !change.affectsConfiguration('acsAuth.ignore')) return;
       all();
       if (findings.hasScanned()) void rescan();
+    }),
+    imports.onDidArrive((uri) => {
+      workspace.textDocuments.filter((document) => document.uri.toString() === uri.toString()).forEach(soon);
     }),
     git.onDidAnswer((uri) => {
       const answered = vscode.workspace.textDocuments.filter((document) => document.uri.toString() === uri?.toString());

@@ -11,7 +11,7 @@ const { QuickFix, SourceFixAll } = vscode.CodeActionKind;
 const FIX_ALL = SourceFixAll.append('acsAuth');
 
 /** Offers the repairs of each finding, the ways to silence it, and an explanation; repairs a whole file when asked to. */
-export function quickFixes({ setting, git }: Services): vscode.Disposable {
+export function quickFixes({ setting, git, imports }: Services): vscode.Disposable {
   const provider: vscode.CodeActionProvider = {
     async provideCodeActions(document, _range, { only, diagnostics }) {
       if (!isChecked(document)) return [];
@@ -34,7 +34,7 @@ export function quickFixes({ setting, git }: Services): vscode.Disposable {
   };
 
   async function findingsIn(document: vscode.TextDocument): Promise<readonly Placed<Finding>[]> {
-    const result = await check(document, setting, git);
+    const result = await check(document, setting, git, imports);
     return result?.state === 'checked' ? result.checked.findings : [];
   }
 

@@ -9,7 +9,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   formats: ['engine', 'acs', 'jsonc-parser', 'yaml', 'htmlparser2'],
   rules: ['engine', 'acs'],
   explain: ['engine', 'acs'],
-  analyzer: ['engine', 'formats', 'rules'],
+  analyzer: ['engine', 'acs', 'formats', 'rules'],
   azure: [
     'acs',
     'engine',

@@ -10,6 +10,16 @@ export const TOKEN_REQUEST_MARKS = [
   ...['issue_access_token', 'andToken', 'and_token', 'withToken', 'with_token', 'createTokenWithScopes', 'TokenScope'],
 ] as const;
 
+/**
+ * What a file holds that asks for tokens of ACS: it names the client, its package or its API, or scopes, for the client
+ * itself may stand in another file.
+ */
+export const TOKEN_REQUEST_SIGNS = [
+  ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity'],
+  ...['CommunicationTokenScope', 'createTokenWithScopes', 'issueAccessToken'],
+  ...['createUserAndToken', 'tokenExpiresInMinutes', "'chat", '"chat', "'voip", '"voip'],
+] as const;
+
 /** What code asks of the identity service when it has a token made. */
 export interface TokenRequest {
   readonly scopes?: Value;
@@ -46,12 +56,26 @@ function requestOf(call: Call, context: Context): TokenRequest | undefined {
   const { value: callee } = call.callee;
   if (TOKEN_REQUESTS.callees.test(callee) && isIdentityClient(call, context))
     return ofClient(call, ISSUE.test(callee), context);
+  if (!namesIdentity(context.source)) return undefined;
   for (const argument of call.arguments) {
     const body = bodyIn(argument.value);
     const scopes = body && (entry(body, NEW_USER_SCOPES) ?? knownScopes(entry(body, SCOPES)));
     if (body && scopes) return { scopes, ...validityIn(body, argument, context) };
   }
   return undefined;
+}
+
+const IDENTITY =
+  /CommunicationIdentity|communication[.-]identity|CommunicationTokenScope|createTokenWithScopes|issueAccessToken/i;
+const naming = new WeakMap<Source, boolean>();
+
+/** Whether a file speaks of the identity service: those of others have bodies with scopes too. */
+function namesIdentity(source: Source): boolean {
+  const before = naming.get(source);
+  if (before !== undefined) return before;
+  const names = IDENTITY.test(source.text);
+  naming.set(source, names);
+  return names;
 }
 
 function isIdentityClient({ receiver, holds }: Call, context: Context): boolean {

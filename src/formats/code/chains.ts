@@ -149,7 +149,9 @@ function called(chain: Chain): boolean {
   const list = chain.value === undefined && reading.grammar.lists?.test(path.map(({ text }) => text).join('.'));
   const call = callOf(chain, name, given, close);
   reading.found.call.push(call);
-  chain.value = list ? { kind: 'list', items: given.map(({ value }) => value) } : { kind: 'call', call };
+  chain.value = list
+    ? { kind: 'list', items: given.map(({ value }) => value) }
+    : (madeBy(chain) ?? { kind: 'call', call });
   chain.path = [];
   return true;
 }
@@ -164,6 +166,13 @@ function callOf(chain: Chain, name: Token, given: readonly Argument[], close: nu
   const held = holderOf(chain);
   if (held.kind === 'construct') call.holds = held.construct;
   return call;
+}
+
+/** What the function makes that is called, where it is seen to make something. */
+function madeBy({ reading, path, value, depth }: Chain): Value | undefined {
+  if (value !== undefined || path.length > 2) return undefined;
+  const made = reading.follow()?.result(path, depth);
+  return made?.kind === 'construct' ? made : undefined;
 }
 
 /** The text before the last dot; of one that is too long nothing. */

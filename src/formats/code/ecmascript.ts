@@ -1,4 +1,4 @@
-import type { Fact } from '../../engine/facts';
+import type { Binding, Fact } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import { located } from './grammar';
 import { importFact } from './imports';
@@ -34,17 +34,34 @@ function imported(stream: Stream, at: number): Fact[] | undefined {
   const module = tokenAt(stream, from + 1).value;
   if (!module) return undefined;
   const names: Token[] = [];
+  const bindings: Binding[] = [];
   for (let i = at + 1; i < from; i++) {
     const token = tokenAt(stream, i);
     const { text, kind } = token;
     if (text === '{') {
       names.push(...namesIn(stream, i));
+      bindings.push(...bindingsIn(stream, i));
       i = closingOf(stream, i);
-    } else if (kind === 'identifier' && text !== 'type' && text !== 'as' && textAt(stream, i - 1) !== 'as')
+    } else if (text === '*' && textAt(stream, i + 1) === 'as') bindings.push(binding('*', textAt(stream, i + 2)));
+    else if (kind === 'identifier' && text !== 'type' && text !== 'as' && textAt(stream, i - 1) !== 'as') {
       names.push({ ...token, text: 'default' });
+      bindings.push(binding('default', text));
+    }
   }
   const given = names.map(({ text }) => text);
-  return [importFact(module, given), ...staticEnvironment(module, names)];
+  // What is exported from another module has no name in this one.
+  const bound = textAt(stream, at) === 'import' ? bindings : [];
+  return [importFact(module, given, bound), ...staticEnvironment(module, names)];
+}
+
+const binding = (name: string, local: string): Binding => ({ name, local, followed: [] });
+
+/** The names between braces, as the module calls them and as the file does: `a`, `a as b`, `a: b`. */
+function bindingsIn(stream: Stream, open: number): Binding[] {
+  return namesAt(stream, open).map((at) => {
+    const renamed = textAt(stream, at + 1) === 'as' || textAt(stream, at + 1) === ':';
+    return binding(textAt(stream, at), textAt(stream, renamed ? at + 2 : at));
+  });
 }
 
 /** The index of the `from` before the module of an import or export; that of its end where it has none. */
@@ -59,16 +76,18 @@ function fromAfter(stream: Stream, at: number): number {
 }
 
 /** The names between braces, as the module calls them. */
-function namesIn(stream: Stream, open: number): Token[] {
-  const names: Token[] = [];
+const namesIn = (stream: Stream, open: number): Token[] => namesAt(stream, open).map((at) => tokenAt(stream, at));
+
+/** The indexes of those. */
+function namesAt(stream: Stream, open: number): number[] {
+  const names: number[] = [];
   for (let i = open + 1; i < closingOf(stream, open); i++) {
-    const token = tokenAt(stream, i);
-    const { kind, text } = token;
+    const { kind, text } = tokenAt(stream, i);
     if (text === '{') break;
     const before = textAt(stream, i - 1);
     const begins = before === '{' || before === ',' || (before === 'type' && text !== 'as');
     const modifier = text === 'type' && kindAt(stream, i + 1) === 'identifier' && textAt(stream, i + 1) !== 'as';
-    if (kind === 'identifier' && begins && !modifier) names.push(token);
+    if (kind === 'identifier' && begins && !modifier) names.push(i);
   }
   return names;
 }
@@ -89,8 +108,14 @@ function required(stream: Stream, at: number): Fact[] | undefined {
   const module = tokenAt(stream, at + 2).value;
   if (textAt(stream, at + 1) !== '(' || !module) return undefined;
   const braces = tokenAt(stream, at - 2);
-  const destructured = textAt(stream, at - 1) === '=' && braces.text === '}' && braces.partner >= 0;
-  return [importFact(module, destructured ? namesIn(stream, braces.partner).map(({ text }) => text) : [])];
+  if (textAt(stream, at - 1) !== '=') return [importFact(module)];
+  if (braces.text === '}' && braces.partner >= 0) {
+    const names = namesIn(stream, braces.partner).map(({ text }) => text);
+    return [importFact(module, names, bindingsIn(stream, braces.partner))];
+  }
+  // `require("m").x` is no name for the whole of it.
+  const whole = braces.kind === 'identifier' && !['.', '('].includes(textAt(stream, at + 4));
+  return [importFact(module, [], whole ? [binding('*', braces.text)] : [])];
 }
 
 /** `const { X, Y: y } = process.env`. */

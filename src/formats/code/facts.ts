@@ -2,37 +2,32 @@ import type { Calls, Facts, Later } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import { beginningsOf, type Beginnings } from './beginnings';
 import { readChain } from './chains';
-import { collectNames } from './declarations';
-import { readExpression } from './expressions';
 import { isOperand } from './glance';
 import type { Grammar } from './grammar';
 import { callsNamed } from './namedCalls';
 import { lex } from './lexer';
-import { createNames } from './names';
+import { once } from './once';
 import type { Found, Reading } from './reading';
+import { startReading, type MakeFollow } from './startReading';
 import { kindAt } from './stream';
 import type { Lexed, Stream } from './token';
 
 /** The facts of code. */
-export function readFacts(text: string, grammar: Grammar): readonly Later[] {
-  return factsOf(text, grammar, lex(text, grammar.lexis));
+export function readFacts(text: string, grammar: Grammar, follow?: MakeFollow): readonly Later[] {
+  return factsOf(text, grammar, lex(text, grammar.lexis), follow);
 }
 
 /**
  * The facts of code that was read as tokens. Each kind is read when it is asked for, and as little of the code as tells
  * it; what was read for one kind is not read again for another.
  */
-export function factsOf(text: string, grammar: Grammar, { streams, comments }: Lexed): readonly Later[] {
-  const reading: Reading = {
-    text,
-    grammar,
-    names: once(() => namesOf(text, grammar, streams)),
-    found: { import: [], construct: [], call: [], environment: [] },
-    joined: new Set(),
-    parts: new Set(),
-    read: new Map(),
-    expression: (stream, at, depth) => readExpression(reading, stream, at, depth),
-  };
+export function factsOf(
+  text: string,
+  grammar: Grammar,
+  { streams, comments }: Lexed,
+  follow?: MakeFollow,
+): readonly Later[] {
+  const reading = startReading(text, grammar, streams, follow);
   const beginnings = once(() => streams.map((stream) => beginningsOf(grammar, stream, reading.found)));
   // One after the other whatever is asked for first: what a name means while it is itself being read depends on the order.
   const literals = once(() => literalsOf(reading, beginnings()));
@@ -87,17 +82,4 @@ function literalsOf(reading: Reading, beginnings: readonly Beginnings[]): readon
   }
   for (const joined of reading.joined) literals.push(joined);
   return literals;
-}
-
-function namesOf(text: string, grammar: Grammar, streams: readonly Stream[]) {
-  const names = createNames();
-  for (const stream of streams) collectNames(text, stream, grammar, names);
-  names.settle();
-  return names;
-}
-
-/** Makes something when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly it: T } | undefined;
-  return () => (made ??= { it: make() }).it;
 }

@@ -1,11 +1,11 @@
-import type { Fact, Import } from '../../engine/facts';
+import type { Binding, Fact, Import } from '../../engine/facts';
 import { slice, type Located } from '../../engine/source';
 import { endOf, kindAt, textAt, tokenAt, tokensBetween } from './stream';
 import type { Stream } from './token';
 
 /** A fact that says that code depends on a module. */
-export function importFact(module: Located, names: readonly string[] = []): Fact {
-  const of: Import = { module, names };
+export function importFact(module: Located, names: readonly string[] = [], bindings: readonly Binding[] = []): Fact {
+  const of: Import = { module, names, ...(bindings.length > 0 && { bindings }) };
   return { kind: 'import', of };
 }
 

@@ -27,7 +27,7 @@ export function join(reading: Reading, stream: Stream, operands: readonly Operan
     const first = missing ? endBefore(stream, operand.start) : startOf(stream, operand.start);
     const last = endBefore(stream, operand.end);
     const text = operand.value.kind === 'text' ? operand.value.text : undefined;
-    const stands = text && text.span.start >= first && text.span.end <= last;
+    const stands = text && !text.encoded && text.span.start >= first && text.span.end <= last;
     start ??= stands ? text.span.start : first;
     end = stands ? text.span.end : last;
     if (!text || (!stands && text.value.length > LONGEST)) {
@@ -41,7 +41,9 @@ export function join(reading: Reading, stream: Stream, operands: readonly Operan
     }
     for (const [unit, at] of text.ends ?? []) ends.set(offsets.length + unit, at);
     pieces.push(text.value);
-    for (let i = 0; i < text.value.length; i++) offsets.push(text.offsets?.[i] ?? text.span.start + i);
+    for (let i = 0; i < text.value.length; i++) {
+      offsets.push(text.encoded ? text.span.start : (text.offsets?.[i] ?? text.span.start + i));
+    }
     if (text.value !== '') ends.set(offsets.length - 1, text.offsets?.at(-1) ?? text.span.end);
   }
   offsets.push(end);

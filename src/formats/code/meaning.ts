@@ -9,6 +9,8 @@ const SELF = new Set(['this', 'self']);
 export function meaningOfPath(reading: Reading, path: readonly Token[], depth: number): Value {
   const [first, second] = path;
   if (!first) return UNKNOWN;
+  const elsewhere = reading.follow()?.value(path);
+  if (elsewhere) return elsewhere;
   if (!second) return meaningOf(reading, first.text, first.start, depth);
   if (path.length > 2) return UNKNOWN;
   if (SELF.has(first.text)) return meaningOfMember(reading, second.text, depth);

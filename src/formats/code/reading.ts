@@ -2,7 +2,7 @@ import type { Facts, Value } from '../../engine/facts';
 import type { Located } from '../../engine/source';
 import type { Grammar } from './grammar';
 import type { Names } from './names';
-import type { Stream } from './token';
+import type { Stream, Token } from './token';
 
 /** What begins at a token, and the index after it. */
 export interface Expression {
@@ -13,12 +13,22 @@ export interface Expression {
 /** The facts that were found so far, each once. */
 export type Found = { readonly [K in 'import' | 'construct' | 'call' | 'environment']: Facts[K][] };
 
+/** What stands behind a path of names: a name of another file, or a member of such a name or of the whole of it. */
+export interface Follow {
+  /** What it means; undefined where no import gives the name. */
+  readonly value: (path: readonly Token[]) => Value | undefined;
+  /** What it makes when it is called, be it a function of another file or of this one; undefined where it is neither. */
+  readonly result: (path: readonly Token[], depth: number) => Value | undefined;
+}
+
 /** What is known of a file while its facts are read. */
 export interface Reading {
   readonly text: string;
   readonly grammar: Grammar;
   /** Collected when the meaning of a name is first asked for. */
   readonly names: () => Names;
+  /** Of other files; undefined in languages whose imports are not followed. */
+  readonly follow: () => Follow | undefined;
   readonly found: Found;
   /** Literals that were joined from several. */
   readonly joined: Set<Located>;

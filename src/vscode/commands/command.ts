@@ -4,6 +4,7 @@ import type { Ask } from '../ask';
 import type { LocalEmulator } from '../emulator';
 import type { Findings } from '../findings';
 import type { GitIgnored } from '../gitIgnored';
+import type { ImportedFiles } from '../importedFiles';
 import type { Pages } from '../page';
 import type { ResourceList } from '../resources/resourceList';
 import type { ReadSetting } from '../settings';
@@ -18,6 +19,7 @@ export interface Services {
   /** What the Problems panel shows. */
   readonly findings: Findings;
   readonly git: GitIgnored;
+  readonly imports: ImportedFiles;
   readonly pages: Pages;
   readonly tokens: TokenStore;
   /** The token that the status bar speaks of. */

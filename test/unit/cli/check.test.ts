@@ -52,6 +52,22 @@ suite('acs-auth check', () => {
     });
   });
 
+  test('follows an import to another file, and no further than the folder that is checked', async () => {
+    const files = {
+      'outside.ts': 'export const credential = new AzureKeyCredential(key);',
+      'app/src/acs/index.ts': "export { credential } from './credential';",
+      'app/src/acs/credential.ts': 'export const credential = new AzureKeyCredential(key);',
+      'app/src/call.ts': "import { credential } from './acs';\nawait calls.createCallAgent(credential);",
+      'app/src/other.ts': "import { credential } from '../../outside';\nawait calls.createCallAgent(credential);",
+    };
+    await inFolder(files, async (folder) => {
+      const { code, stdout } = await acsAuth(['check', join(folder, 'app')]);
+      assert.match(stdout, /\/src\/call\.ts:2:29: error: .*\[credential-of-other-client\]\n1 error\.\n$/);
+      assert.doesNotMatch(stdout, /other\.ts/);
+      assert.equal(code, 1);
+    });
+  });
+
   test('answers 0 where nothing is wrong', async () => {
     await inFolder({ 'a.txt': 'nothing here' }, async (folder) => {
       assert.deepEqual(await acsAuth(['check', folder]), { code: 0, stdout: 'Nothing found.\n', stderr: '' });
