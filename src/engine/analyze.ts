@@ -1,9 +1,11 @@
 import type { Call, Calls, Facts, Format } from './facts';
 import { factsByKind } from './factsByKind';
 import { formatOf } from './formatOf';
+import { listAt } from './listAt';
 import { searchLiterals } from './literals';
 import type { Context, Details, Fix, Level, Levels, Observation, Rule, Severity, Visitors } from './rule';
 import type { Source, Span } from './source';
+import { indexSpans } from './spanIndex';
 import { readSuppressions } from './suppress';
 
 export interface Finding {
@@ -86,18 +88,17 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
   const suppressed = readSuppressions(source.text, () =>
     isPlain() ? undefined : context.facts('comment').map(({ span }) => span),
   );
-  const applicable = fixesOutside(context);
   const findings: Finding[] = [];
   const noted: Noted[] = [];
 
   for (const rule of rules) {
     // What stands in another file is found at one place, however many pieces of it are wrong.
     const said = new Set<string>();
-    const report = (span: Span, message: string, { fixes = [], ...details }: Details = {}) => {
+    const report = (span: Span, message: string, details: Details = {}) => {
       const place = `${message} ${span.start} ${span.end}`;
       if (said.has(place) || suppressed(rule.id, span)) return;
       said.add(place);
-      findings.push(finding(rule, levels, span, message, { ...details, fixes: fixes.filter(applicable) }));
+      findings.push(finding(rule, levels, span, message, details));
     };
     const observe = (observation: Observation) => {
       if (!suppressed(rule.id, observation.span)) noted.push({ ...observation, rule: rule.id, path: source.path });
@@ -105,22 +106,20 @@ function check(context: Context, rules: readonly Rule[], levels: Levels): Analys
     visit(rule.visit, report, context);
     visit(rule.observe, observe, context);
   }
-  return { findings: findings.sort(byPlace), noted };
+  const applicable = fixesOutside(context);
+  const repairable = findings.map((found) => ({ ...found, fixes: found.fixes.filter(applicable) }));
+  return { findings: repairable.sort(byPlace), noted };
 }
 
 /**
  * Whether a fix leaves alone what is encoded, and names of what stands in another file: a piece of the value, written
- * into it, would only break it.
+ * into it, would only break it. Asked for when all rules have looked, for what they ask is followed on the way.
  */
 function fixesOutside({ facts }: Context): (fix: Fix) => boolean {
-  let encoded: readonly Span[] | undefined;
-  return ({ edits }) => {
-    if (edits.length === 0) return true;
-    encoded ??= facts('setting').flatMap(({ value }) => (value.encoded ? [value.span] : []));
-    const followed = facts('import').flatMap(({ bindings = [] }) => bindings.flatMap((binding) => binding.followed));
-    const closed = [...encoded, ...followed];
-    return !edits.some(({ span }) => closed.some(({ start, end }) => span.start < end && start < span.end));
-  };
+  const encoded = facts('setting').flatMap(({ value }) => (value.encoded ? [value.span] : []));
+  const followed = facts('import').flatMap(({ bindings = [] }) => bindings.flatMap((binding) => binding.followed));
+  const { touches } = indexSpans([...encoded, ...followed]);
+  return ({ edits }) => !edits.some(({ span }) => touches(span));
 }
 
 function visit<R>({ call, ...others }: Visitors<R> = {}, report: R, context: Context): void {
@@ -156,12 +155,12 @@ function contradictions(noted: readonly Noted[], rules: readonly Rule[], levels:
     if (message === undefined || levelOf(rule, levels) === 'off') continue;
     const bySubject = new Map<string, Noted[]>();
     for (const note of noted) {
-      if (note.rule === rule.id) bySubject.set(note.subject, [...(bySubject.get(note.subject) ?? []), note]);
+      if (note.rule === rule.id) listAt(bySubject, note.subject).push(note);
     }
     for (const notes of bySubject.values()) {
       if (new Set(notes.map((note) => note.value)).size < 2) continue;
       for (const { path, span } of notes) {
-        found.set(path, [...(found.get(path) ?? []), finding(rule, levels, span, message, {})]);
+        listAt(found, path).push(finding(rule, levels, span, message, {}));
       }
     }
   }

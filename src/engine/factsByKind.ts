@@ -1,4 +1,5 @@
 import type { Calls, Fact, Facts, Later } from './facts';
+import { listAt } from './listAt';
 import type { Context } from './rule';
 
 /** What a format found, by kind; a kind that it keeps for later is read when it is first asked for, calls as named. */
@@ -7,11 +8,11 @@ export function factsByKind(found: Iterable<Fact | Later>, named?: readonly Call
   const later: Later[] = [];
   for (const fact of found) {
     if (fact.kind === 'later') later.push(fact);
-    else listOf(known, fact.kind).push(fact.of);
+    else listAt(known, fact.kind).push(fact.of);
   }
   const complete = new Set<keyof Facts>();
   return <K extends keyof Facts>(kind: K) => {
-    const facts = listOf(known, kind);
+    const facts = listAt(known, kind);
     if (!complete.has(kind)) {
       complete.add(kind);
       // One by one: as arguments they could be too many.
@@ -19,10 +20,4 @@ export function factsByKind(found: Iterable<Fact | Later>, named?: readonly Call
     }
     return facts as readonly Facts[K][];
   };
-}
-
-function listOf(known: Map<keyof Facts, unknown[]>, kind: keyof Facts): unknown[] {
-  const list = known.get(kind) ?? [];
-  known.set(kind, list);
-  return list;
 }

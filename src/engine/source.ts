@@ -48,13 +48,17 @@ export function spanWithin({ span, offsets, ends, encoded }: Located, start: num
 /** `value.slice(start, end)` as a located string of its own. */
 export function slice(located: Located, start: number, end: number): Located {
   const { value, offsets, ends, encoded } = located;
-  const own = [...(ends ?? [])].filter(([unit]) => unit >= start && unit < end);
+  const own = new Map<number, number>();
+  for (let unit = start; ends && unit < end; unit++) {
+    const at = ends.get(unit);
+    if (at !== undefined) own.set(unit - start, at);
+  }
   return {
     value: value.slice(start, end),
     span: spanWithin(located, start, end),
     ...(encoded && { encoded }),
     ...(offsets && { offsets: offsets.slice(start, end + 1) }),
-    ...(own.length > 0 && { ends: new Map(own.map(([unit, at]) => [unit - start, at])) }),
+    ...(own.size > 0 && { ends: own }),
   };
 }
 

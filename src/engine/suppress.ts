@@ -1,4 +1,6 @@
+import { listAt } from './listAt';
 import type { Span } from './source';
+import { indexSpans } from './spanIndex';
 
 /** Whether a comment in the file switches the rule off at that place. */
 export type Suppressed = (rule: string, at: Span) => boolean;
@@ -15,15 +17,21 @@ const DIRECTIVE = /acs-auth-disable(-next-line|-line)?(?![\w-])[ \t]*([\w, \t-]*
 export function readSuppressions(text: string, comments: () => readonly Span[] | undefined): Suppressed {
   if (!text.includes('acs-auth-disable')) return () => false;
   const inComment = within(comments());
-  const ranges = [...text.matchAll(DIRECTIVE)].flatMap((match) => {
+  const reaches = new Map<string, Span[]>();
+  for (const match of text.matchAll(DIRECTIVE)) {
     const [, where, names = ''] = match;
-    if (!inComment(text, match.index)) return [];
+    if (!inComment(text, match.index)) continue;
     const rules = names.split(/[\s,]+/).filter((name) => /^[a-z][a-z0-9-]*[a-z0-9]$/.test(name));
-    return [{ rules, ...reach(text, match.index, where) }];
-  });
-  return (rule, at) =>
-    ranges.some((r) => at.start >= r.start && at.start <= r.end && (r.rules.length === 0 || r.rules.includes(rule)));
+    const { start, end } = reach(text, match.index, where);
+    for (const rule of rules.length > 0 ? rules : [EVERY]) listAt(reaches, rule).push({ start, end: end + 1 });
+  }
+  const indexes = new Map([...reaches].map(([rule, spans]) => [rule, indexSpans(spans)]));
+  return (rule, { start }) =>
+    [rule, EVERY].some((name) => indexes.get(name)?.holds({ start, end: start + 1 }) ?? false);
 }
+
+/** Stands for all rules where a directive names none. */
+const EVERY = '';
 
 /** Whether an offset stands in a comment, for offsets that are asked for from the first to the last. */
 function within(comments: readonly Span[] | undefined): (text: string, at: number) => boolean {

@@ -1,5 +1,6 @@
 import { hostOf, isAlmostAcsHost, isLocalHost } from '../acs/endpoint/endpoint';
 import { purposeOf } from '../acs/code/purpose';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located, Span } from '../engine/source';
 
@@ -108,11 +109,11 @@ const isSent = (text: string, { start, end }: Span): boolean =>
   GIVEN.test(text.slice(end, end + 40)) && !ASKED.test(text.slice(Math.max(0, start - 40), start));
 
 /** Whether the addresses in a file's literals are those of ACS alone. */
-function callsOnlyAcs({ source, facts }: Context): boolean {
+const callsOnlyAcs = oncePerFile(({ source, facts }: Context): boolean => {
   if (OTHER_SERVICE.test(source.text.replace(/Ocp-Apim-Subscription-Key/gi, ''))) return false;
   const hosts = facts('literal')
     .filter(({ value }) => /^https?:\/\//i.test(value.trim()))
     .map(({ value }) => hostOf(value))
     .filter((host) => !NAMED_ONLY.test(host) && !(isLocalHost(host) && host !== ''));
   return hosts.length > 0 && hosts.every(isAlmostAcsHost);
-}
+});

@@ -1,13 +1,16 @@
 import { isServerClient, SERVER_CLIENT_MARKS } from '../acs/code/clients';
-import { endOfExpression, maskedCode } from '../acs/code/maskedCode';
+import { endOfExpression } from '../acs/code/brackets';
+import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context } from '../engine/rule';
-import type { Argument } from '../engine/facts';
 import type { Span } from '../engine/source';
+import { indexSpans } from '../engine/spanIndex';
 
 const CHAT_CLIENT = /(?:^|\.)Chat(?:Thread)?(?:Async)?Client(?:Builder)?$/;
 const COUNT =
   /\b(?:maxRetries|max_retries|retry_total|MaxRetries)\s*[:=]\s*([\w.]+)|\bsetMaxRetries\(\s*([\w.]+)\s*\)|\bnew\s+FixedDelayOptions\(\s*([\w.]+)\s*,/g;
+/** A name, or a member of it, that is given something. */
+const FILLED = /(?<![\w.])([A-Za-z_]\w*)(?:\.\w+)*\s*=(?![=>])/g;
 /** Above this nobody waits for the answer any more: the pauses between the tries grow to minutes. */
 const BOUND = 100;
 const ENDLESS =
@@ -65,17 +68,15 @@ export default defineRule({
     ],
   },
   visit: {
-    construct: ({ type, arguments: given, span }, report, context) => {
-      if (!(isServerClient(type.value) || CHAT_CLIENT.test(type.value)) || purposeOf(context.source.path) === 'test')
-        return;
-      const counts = countsIn(context);
-      if (counts.length === 0) return;
+    construct: (made, report, context) => {
+      // Once a file: a number that several clients share is one mistake.
+      if (context.facts('construct')[0] !== made || purposeOf(context.source.path) === 'test') return;
       const code = maskedCode(context);
-      for (const place of [span, ...given.flatMap((argument) => setFor(argument, code))]) {
-        for (const { message, set, at } of counts) {
-          if (set.start < place.start || set.end > place.end) continue;
-          report(at, message, message === 'off' ? { severity: 'information' } : {});
-        }
+      const counts = countsIn(code);
+      if (counts.length === 0) return;
+      const { holds } = indexSpans(settingsOfClients(context, code));
+      for (const { message, set, at } of counts) {
+        if (holds(set)) report(at, message, message === 'off' ? { severity: 'information' } : {});
       }
     },
   },
@@ -89,13 +90,8 @@ interface Count {
   readonly at: Span;
 }
 
-/** Few files have any, and where one has none there is no need to ask what its clients are given. */
-const known = new WeakMap<Context, readonly Count[]>();
-
-function countsIn(context: Context): readonly Count[] {
-  const before = known.get(context);
-  if (before) return before;
-  const counts = [...maskedCode(context).matchAll(COUNT)].flatMap((match): readonly Count[] => {
+function countsIn(code: string): readonly Count[] {
+  return [...code.matchAll(COUNT)].flatMap((match): readonly Count[] => {
     const count = match[1] ?? match[2] ?? match[3] ?? '';
     const message = count === '0' ? 'off' : ENDLESS.test(count) || Number(count) >= BOUND ? 'endless' : undefined;
     if (!message) return [];
@@ -103,17 +99,16 @@ function countsIn(context: Context): readonly Count[] {
     const at = { start, end: start + count.length };
     return [{ message, set: { start: match.index, end: match.index + match[0].length }, at }];
   });
-  known.set(context, counts);
-  return counts;
 }
 
-/** Where the file fills the options that an argument names: its declaration, and assignments to its members. */
-function setFor({ span }: Argument, code: string): readonly Span[] {
-  const name = code.slice(span.start, span.end);
-  if (!/^[A-Za-z_]\w*$/.test(name)) return [];
-  return [...code.matchAll(new RegExp(`(?<![\\w.])${name}(?:\\.\\w+)*\\s*=(?![=>])`, 'g'))].map(
-    ({ index, 0: left }) => {
-      return { start: index, end: endOfExpression(code, index + left.length) };
-    },
+/** Where clients are made, and where the file fills the options that they are given: a declaration, assignments to members. */
+function settingsOfClients({ facts }: Context, code: string): readonly Span[] {
+  const clients = facts('construct').filter(({ type: { value } }) => isServerClient(value) || CHAT_CLIENT.test(value));
+  const options = new Set(
+    clients.flatMap(({ arguments: given }) => given.map(({ span }) => code.slice(span.start, span.end))),
   );
+  const filled = [...code.matchAll(FILLED)].flatMap(({ index: start, 0: left, 1: name = '' }) =>
+    options.has(name) ? [{ start, end: endOfExpression(code, start + left.length) }] : [],
+  );
+  return [...clients.map(({ span }) => span), ...filled];
 }

@@ -1,7 +1,8 @@
-import { credentialKind, importsAcs, isServerClient, isUserTokenCredential } from '../acs/code/clients';
+import { credentialKind, importsChat, isServerClient, isUserTokenCredential } from '../acs/code/clients';
 import { EXAMPLE } from '../acs/secret/examples';
 import { findTokens, USER_TOKEN_MARK } from '../acs/token/token';
 import type { Argument, Value } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Report } from '../engine/rule';
 
 const { token } = EXAMPLE;
@@ -123,8 +124,10 @@ export default defineRule({
   },
 });
 
-const isChatOfAcs = (context: Context): boolean =>
-  importsAcs(context, 'chat') && !context.facts('import').some(({ module }) => /open-?ai/i.test(module.value));
+const isChatOfAcs = oncePerFile(
+  (context: Context): boolean =>
+    importsChat(context) && !context.facts('import').some(({ module }) => /open-?ai/i.test(module.value)),
+);
 
 function check(given: readonly Argument[], judge: (value: Value) => Message | undefined, report: Report<Message>) {
   for (const { value, span } of given) {

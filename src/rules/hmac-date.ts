@@ -1,5 +1,6 @@
-import { kindOf, lineBefore, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
+import { kindOf, lineBefore, signedValuesOf, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 
@@ -148,18 +149,22 @@ function faultOf({ callee: { value: callee }, receiver = '', arguments: given }:
 }
 
 /** Whether what a call gives is the date of the text to sign, or where that cannot be told, is called a date. */
-function isSignedDate({ span }: Call, { source: { text }, facts }: Context): boolean {
+function isSignedDate({ span }: Call, context: Context): boolean {
+  const { text } = context.source;
   const given = /(?:^|[\s;{(])(?:this\.|self\.)?\$?(\w+)\s*(?::\s*\w+\s*)?=\s*$/.exec(
     lineBefore(text, span.start),
   )?.[1];
   const [rest = ''] = /^[^\n;]*/.exec(text.slice(span.end)) ?? [];
   if (given === undefined || IN_UTC.test(rest.replace(/^\s*\)/, ''))) return false;
-  const dates = facts('literal').flatMap((literal) =>
-    (signedValuesIn(literal, text) ?? []).filter((value) => kindOf(value) === 'date').map(variableOf),
-  );
-  const [only] = dates;
-  return only === undefined ? kindOf(given) === 'date' : dates.includes(given);
+  const dates = signedDates(context);
+  return dates.size === 0 ? kindOf(given) === 'date' : dates.has(given);
 }
+
+/** The variables that a file signs as the date. */
+const signedDates = oncePerFile((context: Context): ReadonlySet<string> => {
+  const dates = signedValuesOf(context).flatMap((values) => values.filter((value) => kindOf(value) === 'date'));
+  return new Set(dates.flatMap((date) => variableOf(date) ?? []));
+});
 
 function repairOf({ callee, receiver, span }: Call, { source: { text } }: Context) {
   const title = 'Use an HTTP date';

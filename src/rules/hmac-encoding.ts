@@ -1,6 +1,7 @@
-import { lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
+import { importsBase64, lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import type { Located, Span } from '../engine/source';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context } from '../engine/rule';
 
 const WRITES_BYTES = /^(?:digest|hexdigest|toString|ToHexString(?:Lower)?|encodeHexString)$/;
@@ -87,7 +88,7 @@ export default defineRule({
         const wrapped = /(?:b64encode|ToBase64String|btoa)\(\s*(?:[\w.]+\(\s*)?$/.test(
           lineBefore(text, call.span.start),
         );
-        if (!wrapped && (text.match(BASE64)?.length ?? 0) > 1) return;
+        if (!wrapped && encodesInBase64(context) > 1) return;
         report(call.span, 'hex', { fixes: wrapped ? [] : repairOf(call, context) });
       },
     },
@@ -109,6 +110,9 @@ export default defineRule({
     },
   },
 });
+
+/** How often a file encodes something in Base64. */
+const encodesInBase64 = oncePerFile(({ source: { text } }: Context) => text.match(BASE64)?.length ?? 0);
 
 /** The hexadecimal digits of a hash in PHP, which gives them unless it is told otherwise, and in Go. */
 const HEX_OF_TEXT =
@@ -145,11 +149,12 @@ function isHex({ callee, receiver = '', arguments: [first] }: Call, source: stri
   }
 }
 
-function repairOf({ callee, span, arguments: [first] }: Call, { source: { text } }: Context) {
+function repairOf({ callee, span, arguments: [first] }: Call, context: Context) {
+  const { text } = context.source;
   const title = 'Encode it in Base64';
   const whole = text.slice(span.start, span.end);
   if (callee.value === 'digest' && first) return [{ title, edits: [{ span: first.span, text: "'base64'" }] }];
-  if (callee.value === 'hexdigest' && /^import base64$/m.test(text)) {
+  if (callee.value === 'hexdigest' && importsBase64(context)) {
     return [{ title, edits: [{ span, text: `base64.b64encode(${whole.replace(/hexdigest/, 'digest')}).decode()` }] }];
   }
   return callee.value.startsWith('ToHexString')

@@ -1,6 +1,7 @@
-import { signsForAcs } from '../acs/hmac/handMadeHmac';
+import { importsBase64, signsForAcs } from '../acs/hmac/handMadeHmac';
 import { speaksOfAcs } from '../acs/code/speaksOfAcs';
 import type { Argument, Call } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 
@@ -123,8 +124,9 @@ export default defineRule({
   },
 });
 
-const concerns = (context: Context) =>
-  signsForAcs(context) && speaksOfAcs(context.source.text) && !DECODES.test(context.source.text);
+const concerns = oncePerFile(
+  (context: Context) => signsForAcs(context) && speaksOfAcs(context.source.text) && !DECODES.test(context.source.text),
+);
 
 function keyOfCall({ callee, receiver = '', arguments: given }: Call): Argument | undefined {
   const [first, second] = given;
@@ -161,14 +163,17 @@ function innerOf(written: string): string | undefined {
   return match && KEY_NAME.test(match[1] ?? '') ? match[1] : undefined;
 }
 
-function repairOf(key: string, span: Span, { source: { path, text } }: Context): readonly Fix[] {
+const usesCreateHmac = oncePerFile(({ source: { text } }: Context) => text.includes('createHmac'));
+
+function repairOf(key: string, span: Span, context: Context): readonly Fix[] {
+  const { path } = context.source;
   const decoded = /\.[cm]?[jt]sx?$/.test(path)
-    ? /createHmac/.test(text)
+    ? usesCreateHmac(context)
       ? `Buffer.from(${key}, 'base64')`
       : undefined
     : path.endsWith('.cs')
       ? `Convert.FromBase64String(${key})`
-      : path.endsWith('.py') && /^import base64$/m.test(text)
+      : path.endsWith('.py') && importsBase64(context)
         ? `base64.b64decode(${key})`
         : /\.(?:java|kt)$/.test(path)
           ? `java.util.Base64.getDecoder().decode(${key})`

@@ -1,6 +1,6 @@
-import { kindOf, signedBy, signedNamesIn, signedValuesIn, signsForAcs, type Signed } from '../acs/hmac/handMadeHmac';
+import { kindOf, signedBy, signedNamesIn, signedValuesOf, signsForAcs, type Signed } from '../acs/hmac/handMadeHmac';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context } from '../engine/rule';
-import type { Located } from '../engine/source';
 
 const HEADER_OF: Readonly<Record<Signed, string>> = { date: 'x-ms-date', host: 'host', hash: 'x-ms-content-sha256' };
 
@@ -78,8 +78,7 @@ export default defineRule({
       const [signed] = signedNamesIn(literal);
       if (!signed || !signsForAcs(context)) return;
       const { names, at } = signed;
-      const literals = context.facts('literal');
-      const values = onlyValues(literals, context);
+      const values = onlyValues(context);
       if (values && values.length !== names.length) {
         const counts = { names: String(names.length), values: String(values.length) };
         report(at.span, 'count', { values: counts });
@@ -93,15 +92,14 @@ export default defineRule({
           report(at.span, 'order', { fixes, values: { names: names.join(', '), values: right.join(', ') } });
         }
       }
-      const sent = literals.filter(({ value }) => /^(?:x-ms-)?date:?\s*$/i.test(value));
-      const plain = sent.filter(({ value }) => /^date/i.test(value));
+      const { sent, plain, sendsDate, sendsOwn } = datesOf(context);
       const named = names.map((name) => name.toLowerCase());
-      if (named.includes('date') && sent.length > plain.length && !sendsDate(plain, context)) {
+      if (named.includes('date') && sent.length > plain.length && !sendsDate) {
         const text = names.map((name) => (/^date$/i.test(name) ? 'x-ms-date' : name)).join(';');
         report(at.span, 'dateSigned', { fixes: [{ title: 'Sign x-ms-date', edits: [{ span: at.span, text }] }] });
       }
       const [only] = plain;
-      if (only && named.includes('x-ms-date') && sent.length === 1 && !/x-ms-date(?!;)/i.test(context.source.text)) {
+      if (only && named.includes('x-ms-date') && sent.length === 1 && !sendsOwn) {
         const { start } = only.span;
         const edits = [{ span: { start, end: start + 'date'.length }, text: 'x-ms-date' }];
         report(only.span, 'dateSent', { fixes: [{ title: 'Send x-ms-date', edits }] });
@@ -111,13 +109,10 @@ export default defineRule({
 });
 
 /** What the file joins into a text to sign, where it does so in one way only. */
-function onlyValues(literals: readonly Located[], { source: { text } }: Context): readonly string[] | undefined {
-  const all = literals.flatMap((literal) => {
-    const values = signedValuesIn(literal, text);
-    return values && values.some(kindOf) ? [values] : [];
-  });
-  return all.length === 1 ? all[0] : undefined;
-}
+const onlyValues = oncePerFile((context: Context): readonly string[] | undefined => {
+  const [only, another] = signedValuesOf(context).filter((values) => values.some(kindOf));
+  return another ? undefined : only;
+});
 
 /** The headers that carry these values, in their order; `written` says which of the two names of the date is meant. */
 function headersOf(values: readonly string[], written: readonly string[]): readonly string[] | undefined {
@@ -128,5 +123,10 @@ function headersOf(values: readonly string[], written: readonly string[]): reado
   return headers.length === values.length ? headers : undefined;
 }
 
-const sendsDate = (plain: readonly Located[], { source: { text } }: Context) =>
-  plain.length > 0 || /(?<![\w-])Date\s*[:=,]|\.Date\b|\bDATE\b|['"]date['"]/.test(text);
+/** The names of the two headers with a date that a file has as texts, and whether it sends the one or the other in any way. */
+const datesOf = oncePerFile(({ source: { text }, facts }: Context) => {
+  const sent = facts('literal').filter(({ value }) => /^(?:x-ms-)?date:?\s*$/i.test(value));
+  const plain = sent.filter(({ value }) => /^date/i.test(value));
+  const sendsDate = plain.length > 0 || /(?<![\w-])Date\s*[:=,]|\.Date\b|\bDATE\b|['"]date['"]/.test(text);
+  return { sent, plain, sendsDate, sendsOwn: /x-ms-date(?!;)/i.test(text) };
+});

@@ -1,5 +1,6 @@
 import { isFirstNamingSigned, signedPathIn, signedValuesIn, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
 import { maskedCode } from '../acs/code/maskedCode';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Located, Span } from '../engine/source';
 
@@ -134,7 +135,7 @@ function checkHost({ span }: Located, values: readonly string[], report: Report<
     const at = spanOf(name, value, text, span);
     if (!at) continue;
     if (WITH_SCHEME.test(name)) report(at, 'scheme');
-    else if (ENDPOINT.test(variableOf(value) ?? '') && beginsWithScheme(name, context)) report(at, 'endpoint');
+    else if (ENDPOINT.test(variableOf(value) ?? '') && addresses(context).has(name)) report(at, 'endpoint');
   }
 }
 
@@ -145,8 +146,11 @@ function spanOf(name: string, value: string, text: string, within: Span): Span |
   return { start, end: start + name.length };
 }
 
-/** Whether the file gives a name one text, and that begins with a scheme. */
-function beginsWithScheme(name: string, { source: { text } }: Context): boolean {
-  const given = [...text.matchAll(new RegExp(`(?<![\\w$.])${name}\\s*(?::\\s*\\w+\\s*)?=(?![=>])\\s*(.{0,12})`, 'g'))];
-  return given.length === 1 && /^[@$frb]*["'`]https?:\/\//i.test(given[0]?.[1] ?? '');
-}
+const GIVEN = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*(?::\s*\w+\s*)?=(?![=>])\s*(?=(.{0,12}))/g;
+
+/** The names that a file gives one text, and that begins with a scheme. */
+const addresses = oncePerFile(({ source: { text } }: Context): ReadonlySet<string> => {
+  const given = new Map<string, string | undefined>();
+  for (const [, name = '', start] of text.matchAll(GIVEN)) given.set(name, given.has(name) ? undefined : start);
+  return new Set([...given].flatMap(([name, start = '']) => (/^[@$frb]*["'`]https?:\/\//i.test(start) ? [name] : [])));
+});

@@ -1,7 +1,14 @@
-import { ACS_MODULE_MARKS, importsAcs, isServerClient, isUserTokenCredential } from '../acs/code/clients';
+import {
+  ACS_MODULE_MARKS,
+  importsAcs,
+  importsIdentity,
+  isServerClient,
+  isUserTokenCredential,
+} from '../acs/code/clients';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import type { Argument } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Details, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 
@@ -110,7 +117,11 @@ export default defineRule({
     },
     import(named, report, context) {
       // Once a file: what is given to a property is no fact of its own.
-      if (context.facts('import')[0] !== named || !/\.cs$/i.test(context.source.path) || !concerns(context, 'identity'))
+      if (
+        context.facts('import')[0] !== named ||
+        !/\.cs$/i.test(context.source.path) ||
+        !concerns(context, importsIdentity)
+      )
         return;
       for (const { index, 0: whole } of maskedCode(context).matchAll(/\bIsLoggingContentEnabled\s*=\s*true\b/g)) {
         const end = index + whole.length;
@@ -141,8 +152,8 @@ export default defineRule({
   },
 });
 
-const concerns = (context: Context, part?: string): boolean =>
-  purposeOf(context.source.path) === 'product' && importsAcs(context, part);
+const concerns = (context: Context, imports = importsAcs): boolean =>
+  purposeOf(context.source.path) === 'product' && imports(context);
 
 const instead = (span: Span, text: string) => ({ title: `Write ${text}`, edits: [{ span, text }] });
 
@@ -153,10 +164,9 @@ function checkPython(given: readonly Argument[], report: Report<Message>, contex
 }
 
 /** Turns on what azure-core logs by itself: addresses, statuses and the headers that hold no secret. */
-function headersAlone(span: Span, { source: { text } }: Context): readonly Fix[] {
-  const imported = /^import logging[ \t]*$/m.exec(text);
-  if (!imported || /getLogger\(\s*["']azure/.test(text)) return [];
-  const end = imported.index + imported[0].length;
+function headersAlone(span: Span, context: Context): readonly Fix[] {
+  const end = endOfLoggingImport(context);
+  if (end === undefined) return [];
   const line = '\nlogging.getLogger("azure").setLevel(logging.INFO)';
   const edits = [
     { span, text: 'False' },
@@ -165,9 +175,15 @@ function headersAlone(span: Span, { source: { text } }: Context): readonly Fix[]
   return [{ title: 'Log addresses, statuses and harmless headers instead', edits }];
 }
 
+/** Where Python has the module for logging, and sets no level for Azure yet. */
+const endOfLoggingImport = oncePerFile(({ source: { text } }: Context): number | undefined => {
+  const imported = /^import logging[ \t]*$/m.exec(text);
+  return imported && !/getLogger\(\s*["']azure/.test(text) ? imported.index + imported[0].length : undefined;
+});
+
 function checkBodies([level]: readonly Argument[], report: Report<Message>, context: Context): void {
   const text = level && written(level, context);
-  if (!level || text === undefined || !BODIES.test(text) || !concerns(context, 'identity')) return;
+  if (!level || text === undefined || !BODIES.test(text) || !concerns(context, importsIdentity)) return;
   const details: Details = { fixes: [instead(level.span, text.replace(/\w+$/, 'HEADERS'))] };
   report(level.span, 'bodies', details);
 }

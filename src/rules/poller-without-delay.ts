@@ -1,9 +1,7 @@
 import { ACS_MODULE_MARKS, importsAcs } from '../acs/code/clients';
-import { loopAround, waits } from '../acs/code/loops';
-import { maskedCode } from '../acs/code/maskedCode';
+import { loopAround } from '../acs/code/loops';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
-import type { Span } from '../engine/source';
 
 export default defineRule({
   id: 'poller-without-delay',
@@ -68,19 +66,11 @@ export default defineRule({
       visit: ({ callee, receiver = '' }, report, context) => {
         if (purposeOf(context.source.path) === 'test' || !importsAcs(context)) return;
         if (callee.value === 'poll' && !/poller/i.test(receiver)) return;
-        const code = maskedCode(context);
-        const loop = loopAround(code, callee.span.start);
-        if (loop && !waits(code, loop) && !isGivenIn(loop, receiver, code)) report(callee.span, 'loop');
+        const loop = loopAround(context, callee.span.start);
+        const [poller = ''] = /^[A-Za-z_$][\w$]*/.exec(receiver) ?? [];
+        // Where every turn has a poller of its own, each is asked once.
+        if (loop && !loop.waits && !loop.given.has(poller)) report(callee.span, 'loop');
       },
     },
   },
 });
-
-/** Whether every turn of a loop has a poller of its own: then it asks once for each. */
-function isGivenIn({ start, end }: Span, receiver: string, code: string): boolean {
-  const [name = ''] = /^[A-Za-z_$][\w$]*/.exec(receiver) ?? [];
-  if (name === '') return false;
-  const inside = code.slice(start, end);
-  const word = `(?<![\\w$.])${name.replaceAll('$', '\\$')}`;
-  return new RegExp(`${word}\\s*=(?!=)|^for(?:each)?\\b[^{;\\n]*?${word}\\s*(?:\\b(?:in|of)\\b|:)`).test(inside);
-}

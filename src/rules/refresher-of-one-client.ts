@@ -1,6 +1,7 @@
 import { isUserTokenCredential } from '../acs/code/clients';
 import { purposeOf } from '../acs/code/purpose';
 import type { Argument, Construct } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context } from '../engine/rule';
 
 const OPTIONS = /(?:^|\.)CommunicationTokenRefreshOptions$/;
@@ -74,10 +75,7 @@ export default defineRule({
       const token = staticToken(made, context);
       if (!token || purposeOf(context.source.path) === 'test') return;
       const { text } = context.source;
-      const name = text.slice(token.span.start, token.span.end);
-      const refreshed = context
-        .facts('construct')
-        .some((other) => refreshes(other, context) && mentions(text.slice(other.span.start, other.span.end), name));
+      const refreshed = namedInRefreshing(context).has(text.slice(token.span.start, token.span.end));
       if (refreshed && !isChoice(text, made)) report(token.span, 'other');
     },
   },
@@ -97,8 +95,14 @@ function refreshes(made: Construct, { source: { text } }: Context): boolean {
   return /token_?refresher/i.test(text.slice(made.span.start, made.span.end));
 }
 
-const mentions = (text: string, name: string): boolean =>
-  new RegExp(`(?<![\\w$.])${name.replace(/[$.?!]/g, '\\$&')}(?![\\w$.])`).test(text);
+const NAME = /(?<![\w$.])[A-Za-z_$][\w$]*(?:[?!]?\.[A-Za-z_$][\w$]*)*(?![\w$.])/g;
+
+/** The names, and members of names, that stand where a file makes a credential that is refreshed. */
+const namedInRefreshing = oncePerFile((context: Context): ReadonlySet<string> => {
+  const { text } = context.source;
+  const refreshing = context.facts('construct').filter((made) => refreshes(made, context));
+  return new Set(refreshing.flatMap(({ span }) => text.slice(span.start, span.end).match(NAME) ?? []));
+});
 
 /** Whether a credential is one branch of a choice: the other is then made in its place, and not beside it. */
 const isChoice = (text: string, { span }: Construct): boolean =>

@@ -1,4 +1,5 @@
-import { closingBracket, maskedCode } from '../acs/code/maskedCode';
+import { closingBracket } from '../acs/code/brackets';
+import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
 import { defineRule, type Fix } from '../engine/rule';
@@ -9,6 +10,8 @@ const CATCH = /\bcatch\b\s*(?:\(([^()]*)\))?\s*(?=\{)/g;
 const EXCEPT = /^([ \t]*)except\b[^\n:]*:/gm;
 const PROMISE =
   /\.catch\s*\(\s*(?:console\.\w+|\(?\s*\w*\s*\)?\s*=>\s*(?:\{[^{}]*\}|console\.\w+\([^()]*\)|null|undefined|''|""))\s*\)/g;
+/** What may follow a handler so that something else is given, or the error goes on. */
+const WAY_OUT = /\b(?:finally|throw|raise|else|return(?!\s*(?:(?:null|None|nil|undefined)\b|''|"")))\b/g;
 const GIVES_NOTHING = /^(?:''|""|``|null|undefined|None|nil|string\.Empty|String\.Empty)?$/;
 
 export default defineRule({
@@ -80,14 +83,9 @@ export default defineRule({
       const code = maskedCode(context);
       for (const { body } of refreshersOf(context)) {
         const text = code.slice(body.start, body.end);
+        const lastWayOut = [...text.matchAll(WAY_OUT)].at(-1)?.index ?? -1;
         for (const { span, at, fixes } of handlersIn(text)) {
-          const rest = text.slice(span.end);
-          if (
-            /\b(?:finally|return|throw|raise|else)\b/.test(
-              rest.replace(/\breturn\s+(?:null|None|nil|undefined|''|"")\s*;?/g, ''),
-            )
-          )
-            continue;
+          if (lastWayOut >= span.end) continue;
           const move = ({ start, end }: Span) => ({ start: start + body.start, end: end + body.start });
           report(move(at), 'swallowed', {
             fixes: fixes.map((fix) => ({

@@ -1,6 +1,6 @@
 import { importsAcs } from '../acs/code/clients';
 import { codeLanguageOf } from '../acs/code/codeLanguage';
-import type { Located } from '../engine/source';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Fix } from '../engine/rule';
 
 /** Names of the betas of 2020, and what they have been called since. Source: the change logs of the SDKs. */
@@ -109,7 +109,7 @@ export default defineRule({
     construct({ type }, report, context) {
       const today = TYPES.get(type.value);
       if (today !== undefined && isOfAcs(type.value, context))
-        report(type.span, 'type', { fixes: [renaming(type, today, context)] });
+        report(type.span, 'type', { fixes: renamings(context).get(type.value) ?? [] });
     },
     call: {
       callees: /^(?:issue_?token|create_?user_?with_?token)(?:async)?$/i,
@@ -128,16 +128,26 @@ export default defineRule({
 function isOfAcs(name: string, context: Context): boolean {
   const language = codeLanguageOf(context.source);
   if (language === 'csharp' || language === 'swift') return importsAcs(context);
-  return context
-    .facts('import')
-    .some(({ module, names }) => /azure[./-].*communication/i.test(module.value) && names.includes(name));
+  return namesOfAcs(context).has(name);
 }
 
-/** Renames a type wherever the file has it, its import included. */
-function renaming({ value }: Located, today: string, { source }: Context): Fix {
-  const edits = [...source.text.matchAll(new RegExp(`(?<![\\w$])${value}(?![\\w$])`, 'g'))].map(({ index }) => ({
-    span: { start: index, end: index + value.length },
-    text: today,
-  }));
-  return { title: `Rename it to ${today}`, edits };
-}
+/** What the imports of a file take from the packages of ACS. */
+const namesOfAcs = oncePerFile(
+  ({ facts }: Context): ReadonlySet<string> =>
+    new Set(
+      facts('import').flatMap(({ module, names }) => (/azure[./-].*communication/i.test(module.value) ? names : [])),
+    ),
+);
+
+/** Renames each type wherever the file has it, its import included. */
+const renamings = oncePerFile(({ source }: Context): ReadonlyMap<string, readonly Fix[]> => {
+  const renamings = new Map<string, readonly Fix[]>();
+  for (const [name, today] of TYPES) {
+    const edits = [...source.text.matchAll(new RegExp(`(?<![\\w$])${name}(?![\\w$])`, 'g'))].map(({ index }) => ({
+      span: { start: index, end: index + name.length },
+      text: today,
+    }));
+    renamings.set(name, [{ title: `Rename it to ${today}`, edits }]);
+  }
+  return renamings;
+});

@@ -1,10 +1,13 @@
-import { closingBracket, maskedCode } from '../acs/code/maskedCode';
+import { closingBracket } from '../acs/code/brackets';
+import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
 import { TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
 import type { Call, Value } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context } from '../engine/rule';
 import type { Span } from '../engine/source';
+import { indexSpans, type SpanIndex } from '../engine/spanIndex';
 
 export default defineRule({
   id: 'scope-of-other-client',
@@ -90,22 +93,27 @@ export default defineRule({
         const argument = scopes && call.arguments.find(({ value }) => value === scopes);
         const names = argument && scopesOf(scopes, argument.span, context);
         if (!names || purposeOf(context.source.path) === 'test') return;
-        const code = maskedCode(context);
         const { calls, chat } = clientsOf(call, context);
+        const { startsCall, makesThread } = whatFileDoes(context);
         const can = (...wanted: string[]) => names.some((name) => wanted.includes(name));
         const at = argument.span;
         if (calls && !can('voip', 'voip.join')) report(at, 'calls');
         if (chat && !can('chat', 'chat.join', 'chat.join.limited')) report(at, 'chat');
-        if (calls && !can('voip') && can('voip.join') && /\.(?:startCall|StartCallAsync)\s*\(/.test(code))
-          report(at, 'start');
-        if (chat && !can('chat') && can('chat.join', 'chat.join.limited') && MAKES_THREAD.test(code))
-          report(at, 'thread');
+        if (calls && !can('voip') && can('voip.join') && startsCall) report(at, 'start');
+        if (chat && !can('chat') && can('chat.join', 'chat.join.limited') && makesThread) report(at, 'thread');
       },
     },
   },
 });
 
+const STARTS_CALL = /\.(?:startCall|StartCallAsync)\s*\(/;
 const MAKES_THREAD = /\.(?:createChatThread|CreateChatThread(?:Async)?|create_chat_thread)\s*\(/;
+
+const whatFileDoes = oncePerFile((context: Context) => {
+  const code = maskedCode(context);
+  return { startsCall: STARTS_CALL.test(code), makesThread: MAKES_THREAD.test(code) };
+});
+
 const ENUM: ReadonlyMap<string, string> = new Map([
   ['chat', 'chat'],
   ['chatjoin', 'chat.join'],
@@ -136,12 +144,12 @@ interface Given {
   readonly wraps: boolean;
 }
 
-/** Where a file makes of tokens what it gives to clients. */
-interface Makes {
-  /** Credentials that have a name. */
-  readonly credentials: readonly (Given & { readonly name: string })[];
-  readonly callAgents: readonly Given[];
-  readonly chatClients: readonly Given[];
+/** What is made with a token, of the clients of one kind. */
+interface Takers {
+  /** The names of tokens that one of them is made with. */
+  readonly names: ReadonlySet<string>;
+  /** Where a token is given to one of them that is asked for in the same place. */
+  readonly places: SpanIndex;
 }
 
 const NAME = /[A-Za-z_$][\w$]*/g;
@@ -150,32 +158,33 @@ const CREDENTIAL =
 /** What is given a part of what another name holds, and that name. */
 const PART =
   /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=(?![=>])\s*(?:await\s+)?([A-Za-z_$][\w$]*)[?!]?\.[\w$.?!()]+\s*[;\n]/g;
-/** How far before a credential its name stands at most. */
+/** How far before a credential its name stands at most, and before a call that of what it gives. */
 const BEFORE = 300;
 
-/** A file is searched once, however often it asks for tokens. */
-const known = new WeakMap<Context, Makes>();
-
-function makesIn(context: Context): Makes {
-  const before = known.get(context);
-  if (before) return before;
+/** The clients of a file that are made with tokens. */
+const takersIn = oncePerFile((context: Context): { readonly calls: Takers; readonly chat: Takers } => {
   const code = maskedCode(context);
   const credentials = givenAfter(code, /CommunicationTokenCredential\s*(?=\()/g).flatMap((given) => {
     const open = given.span.start - 1;
     const name = CREDENTIAL.exec(code.slice(Math.max(0, open - BEFORE), open))?.[1];
     return name === undefined ? [] : [{ ...given, name }];
   });
-  const makes: Makes = {
-    credentials,
-    callAgents: givenAfter(code, /\b[cC]reate(?:Teams)?CallAgent(?:Async)?\s*(?=\()/g),
-    chatClients: [
+  const takers = (clients: readonly Given[]): Takers => {
+    const holders = new Set(clients.flatMap(({ names }) => names));
+    const made = [...credentials.filter(({ name }) => holders.has(name)), ...clients.filter(({ wraps }) => wraps)];
+    return {
+      names: new Set(made.flatMap(({ names }) => names)),
+      places: indexSpans([...made, ...clients].map(({ span }) => span)),
+    };
+  };
+  return {
+    calls: takers(givenAfter(code, /\b[cC]reate(?:Teams)?CallAgent(?:Async)?\s*(?=\()/g)),
+    chat: takers([
       ...givenAfter(code, /\bChatClient\s*(?=\()/g),
       ...(/\bChatClientBuilder\b/.test(code) ? givenAfter(code, /\.credential\s*(?=\()/g) : []),
-    ],
+    ]),
   };
-  known.set(context, makes);
-  return makes;
-}
+});
 
 /** The arguments behind each match of a pattern that ends before a parenthesis. */
 function givenAfter(code: string, head: RegExp): readonly Given[] {
@@ -191,33 +200,33 @@ function givenAfter(code: string, head: RegExp): readonly Given[] {
 
 /** Which clients of the file are made with the token that a call gives. */
 function clientsOf(call: Call, context: Context): { readonly calls: boolean; readonly chat: boolean } {
-  const { credentials, callAgents, chatClients } = makesIn(context);
-  const names = namesOf(call, maskedCode(context));
-  const holds = ({ span }: Given) => span.start < call.callee.span.start && call.callee.span.end < span.end;
-  const mentions = (given: Given, all: ReadonlySet<string>) =>
-    all.size > 0 && given.names.some((name) => all.has(name));
-  const named = credentials.filter((made) => holds(made) || mentions(made, names)).map(({ name }) => name);
-  const holders = new Set(named);
-  const uses = (given: Given) => holds(given) || mentions(given, holders) || (given.wraps && mentions(given, names));
-  return { calls: callAgents.some(uses), chat: chatClients.some(uses) };
+  const takers = takersIn(context);
+  const names = namesOf(call, context);
+  const takes = (of: Takers) => of.places.holds(call.callee.span) || names.some((name) => of.names.has(name));
+  return { calls: takes(takers.calls), chat: takes(takers.chat) };
 }
 
 /** What a name is called that holds a token, or an answer with one. */
 const HOLDS_TOKEN = /tok|resp|result|access|minted/i;
 
 /** The names that hold what a call gives, and those that are given a part of one of them. */
-function namesOf(call: Call, code: string): ReadonlySet<string> {
+function namesOf(call: Call, context: Context): readonly string[] {
   const { start } = call.callee.span;
-  const before = code.slice(code.lastIndexOf('\n', start - 1) + 1, start);
-  const names = new Set(
+  const before = maskedCode(context).slice(Math.max(0, start - BEFORE), start);
+  const names =
     /^([^=]*[^=!<>])=(?![=>])[^=]*$/
-      .exec(before.replace(/=>/g, ''))?.[1]
+      .exec(before.slice(before.lastIndexOf('\n') + 1).replace(/=>/g, ''))?.[1]
       ?.match(/[A-Za-z_$][\w$]*(?!\s*:|[\w$])/g)
-      ?.filter((name) => HOLDS_TOKEN.test(name)),
-  );
-  if (names.size === 0) return names;
-  for (const [, given = '', from = ''] of code.matchAll(PART)) {
-    if (names.has(from) && HOLDS_TOKEN.test(given)) names.add(given);
-  }
-  return names;
+      ?.filter((name) => HOLDS_TOKEN.test(name)) ?? [];
+  return names.flatMap((name) => [name, ...(partsIn(context).get(name) ?? [])]);
 }
+
+/** By the name of a whole, the names that hold a part of it. */
+const partsIn = oncePerFile((context: Context): ReadonlyMap<string, ReadonlySet<string>> => {
+  const parts = new Map<string, Set<string>>();
+  for (const [, given = '', from = ''] of maskedCode(context).matchAll(PART)) {
+    if (!HOLDS_TOKEN.test(given)) continue;
+    parts.set(from, (parts.get(from) ?? new Set()).add(given));
+  }
+  return parts;
+});

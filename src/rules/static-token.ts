@@ -4,6 +4,7 @@ import { purposeOf } from '../acs/code/purpose';
 import { sideOf } from '../acs/code/side';
 import { refresherBeside } from '../acs/repair/tokenRefresher';
 import type { Construct } from '../engine/facts';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context } from '../engine/rule';
 import type { Span } from '../engine/source';
 
@@ -85,26 +86,34 @@ export default defineRule({
     construct: (made, report, context) => {
       const token = tokenOf(made, context);
       if (!token || purposeOf(context.source.path) === 'test') return;
-      const code = maskedCode(context);
-      if (!LONG_LIVED.test(code) || REFRESHES.test(code) || sideOf(context).side !== 'client') return;
+      if (!keepsCredential(context) || sideOf(context).side !== 'client') return;
       const edit = refresherBeside(context, made);
       report(token, 'static', { fixes: edit ? [{ title: 'Ask /api/token for the next tokens', edits: [edit] }] : [] });
     },
   },
 });
 
+/** Whether a file keeps a credential for long, and has none that is refreshed. */
+const keepsCredential = oncePerFile((context: Context) => {
+  const code = maskedCode(context);
+  return LONG_LIVED.test(code) && !REFRESHES.test(code);
+});
+
 /** Where the token of a credential stands that is made from it alone. A literal is another mistake, and has its own rule. */
-function tokenOf(made: Construct, { source: { text } }: Context): Span | undefined {
+function tokenOf(made: Construct, context: Context): Span | undefined {
   const [only, second] = made.arguments;
   if (!isUserTokenCredential(made) || !only || second || ['object', 'construct'].includes(only.value.kind))
     return undefined;
   if (only.value.kind === 'text' && !only.value.text.encoded) return undefined;
-  const written = text.slice(only.span.start, only.span.end);
+  const written = context.source.text.slice(only.span.start, only.span.end);
   // The name has to say that it is a token: it may as well hold options. What somebody types in is theirs to renew.
-  return /token\w*[!?]?$/i.test(written) && !isTyped(text, written) ? only.span : undefined;
+  return /token\w*[!?]?$/i.test(written) && !typedIn(context).has(written) ? only.span : undefined;
 }
 
-/** Whether a name holds what stands in a field of a form. */
-const isTyped = (text: string, name: string): boolean =>
-  /^[A-Za-z_$][\w$]*$/.test(name) &&
-  new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*=\\s*[\\w$.]+\\.(?:value|text|Text)\\b`).test(text);
+const TYPED = /(?<![\w$.])([A-Za-z_$][\w$]*)\s*=\s*[\w$.]+\.(?:value|text|Text)\b/g;
+
+/** The names that hold what stands in a field of a form. */
+const typedIn = oncePerFile(
+  ({ source: { text } }: Context): ReadonlySet<string> =>
+    new Set([...text.matchAll(TYPED)].map(([, name = '']) => name)),
+);

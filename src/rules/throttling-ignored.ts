@@ -1,5 +1,5 @@
 import { ACS_MODULE_MARKS, importsAcs } from '../acs/code/clients';
-import { loopAround, waits } from '../acs/code/loops';
+import { loopAround } from '../acs/code/loops';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule } from '../engine/rule';
@@ -64,8 +64,8 @@ export default defineRule({
       if (!importsAcs(context)) return;
       const code = maskedCode(context);
       for (const { index, 0: whole, 1: again } of code.matchAll(IS_429)) {
-        const loop = again === undefined ? undefined : loopAround(code, index);
-        if (!loop || waits(code, loop) || whole.startsWith('!')) continue;
+        const loop = again === undefined ? undefined : loopAround(context, index);
+        if (!loop || loop.waits || whole.startsWith('!')) continue;
         const at = /429|HttpStatusCode\.TooManyRequests/.exec(whole);
         const start = index + (at?.index ?? 0);
         report({ start, end: start + (at?.[0].length ?? 0) }, 'again');

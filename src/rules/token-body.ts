@@ -1,6 +1,7 @@
 import { literalRound } from '../acs/code/codeLanguage';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
+import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Fix } from '../engine/rule';
 import type { Located, Span } from '../engine/source';
 
@@ -78,10 +79,12 @@ export default defineRule({
 });
 
 /** The list of which a literal is the first item, where it is written as JSON itself. */
-function listAround(literal: Located, { source }: Context): Span | undefined {
+function listAround(literal: Located, context: Context): Span | undefined {
+  const { source } = context;
   const { text } = source;
   const quoted = literalRound(source, literal.span);
-  if (!quoted || !(NEW_USER.test(text) || EXISTING.test(text))) return undefined;
+  const { newUser, existing } = pathsIn(context);
+  if (!quoted || !(newUser || existing)) return undefined;
   const before = text.slice(Math.max(0, quoted.start - 90), quoted.start);
   if (!WRITES_LIST.test(before) && !SENDS_LIST.test(before)) return undefined;
   const open = /(?:new\s*(?:string\s*)?\[\s*\]\s*\{|List\.of\(|Arrays\.asList\(|listOf\(|\[)\s*$/.exec(before);
@@ -89,10 +92,18 @@ function listAround(literal: Located, { source }: Context): Span | undefined {
   return open && rest ? { start: quoted.start - open[0].length, end: quoted.end + rest[0].length } : undefined;
 }
 
+/** For whom a file asks tokens, by the paths that it sends requests to. */
+const pathsIn = oncePerFile(({ source: { text } }: Context) => ({
+  newUser: NEW_USER.test(text),
+  existing: EXISTING.test(text),
+}));
+
 /** Puts the list into its object, where the language has objects that JSON is written from and the call is known. */
-function repairOf(list: Span, { source: { path, text } }: Context): readonly Fix[] {
-  if (NEW_USER.test(text) === EXISTING.test(text) || !/\.(?:[cm]?[jt]sx?|py)$/.test(path)) return [];
-  const name = EXISTING.test(text) ? 'scopes' : 'createTokenWithScopes';
+function repairOf(list: Span, context: Context): readonly Fix[] {
+  const { path, text } = context.source;
+  const { newUser, existing } = pathsIn(context);
+  if (newUser === existing || !/\.(?:[cm]?[jt]sx?|py)$/.test(path)) return [];
+  const name = existing ? 'scopes' : 'createTokenWithScopes';
   const key = path.endsWith('.py') ? `"${name}"` : name;
   const written = `{ ${key}: ${text.slice(list.start, list.end)} }`;
   return [

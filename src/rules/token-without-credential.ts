@@ -1,4 +1,4 @@
-import { importsAcs } from '../acs/code/clients';
+import { importsChat } from '../acs/code/clients';
 import { codeLanguageOf } from '../acs/code/codeLanguage';
 import { EXAMPLE } from '../acs/secret/examples';
 import { tokenFormOf } from '../acs/token/namedTokens';
@@ -106,7 +106,7 @@ export default defineRule({
   },
   visit: {
     construct({ type, arguments: given }, report, context) {
-      if (!CHAT_CLIENT.test(type.value) || !importsAcs(context, 'chat')) return;
+      if (!CHAT_CLIENT.test(type.value) || !importsChat(context)) return;
       check(given.find(({ name }) => name === 'credential') ?? positional(given, 1), report, context);
     },
     call: {

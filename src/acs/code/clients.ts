@@ -1,4 +1,5 @@
 import type { Construct } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
 
 /** The clients that are given the key of the resource or a credential of Entra, never the token of a user. */
@@ -44,8 +45,12 @@ export function credentialKind(construct: Construct): CredentialKind | undefined
   return ENTRA_CREDENTIAL.test(construct.type.value) ? 'entra' : undefined;
 }
 
-/** Whether a file imports a package of ACS; with `part`, one whose name has that in it: `identity`, `chat`. */
-export const importsAcs = ({ facts }: Pick<Context, 'facts'>, part?: string): boolean =>
-  facts('import').some(
-    ({ module: { value } }) => MODULE.test(value) && (part === undefined || value.toLowerCase().includes(part)),
+const importsModule = (module: RegExp) =>
+  oncePerFile(({ facts }: Pick<Context, 'facts'>): boolean =>
+    facts('import').some(({ module: { value } }) => MODULE.test(value) && module.test(value)),
   );
+
+/** Whether a file imports a package of ACS: any, that for identities and tokens, or that for chat. */
+export const importsAcs = importsModule(/(?:)/);
+export const importsIdentity = importsModule(/identity/i);
+export const importsChat = importsModule(/chat/i);

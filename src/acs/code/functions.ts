@@ -1,5 +1,8 @@
+import { listAt } from '../../engine/listAt';
 import type { Span } from '../../engine/source';
-import { closingBracket, endOfExpression } from './maskedCode';
+import { closingBracket, endOfExpression } from './brackets';
+import { endOfBlock } from './indentedBlock';
+import { matchAt } from './matchAt';
 
 /** A function in code whose strings and comments are masked. */
 export interface CodeFunction {
@@ -26,11 +29,11 @@ const REFERENCE =
 
 /** The function that is written, or named, at an offset: also that which a function named and called there gives. */
 export function functionAt(code: string, at: number, steps = 2): CodeFunction | undefined {
-  const arrow = match(ARROW, code, at);
+  const arrow = matchAt(ARROW, code, at);
   if (arrow) return bodyFrom(code, at + arrow[0].length, arrow[1] ?? '');
-  const written = match(FUNCTION, code, at);
+  const written = matchAt(FUNCTION, code, at);
   if (written) return bodyFrom(code, at + written[0].length, written[1] ?? '');
-  const lambda = match(LAMBDA, code, at);
+  const lambda = matchAt(LAMBDA, code, at);
   if (lambda) {
     const start = at + lambda[0].length;
     return {
@@ -40,13 +43,13 @@ export function functionAt(code: string, at: number, steps = 2): CodeFunction | 
       parameters: lambda[1] ?? '',
     };
   }
-  const closure = match(CLOSURE, code, at);
+  const closure = matchAt(CLOSURE, code, at);
   if (closure) {
     const close = closingBracket(code, code.indexOf('{', at));
     const body = { start: at + closure[0].length, end: close ?? code.length };
     return close === undefined ? undefined : { body, block: true, implicit: true, parameters: closure[1] ?? '' };
   }
-  const reference = match(REFERENCE, code, at);
+  const reference = matchAt(REFERENCE, code, at);
   const name = reference?.[1];
   if (steps === 0 || name === undefined) return undefined;
   const named = functionNamed(code, name, steps);
@@ -56,13 +59,8 @@ export function functionAt(code: string, at: number, steps = 2): CodeFunction | 
 
 /** The method whose parameters begin at an offset. */
 export function methodAt(code: string, at: number): CodeFunction | undefined {
-  const found = match(METHOD, code, at);
+  const found = matchAt(METHOD, code, at);
   return found ? bodyFrom(code, at + found[0].length, found[1] ?? '') : undefined;
-}
-
-function match(pattern: RegExp, code: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(code);
 }
 
 function bodyFrom(code: string, start: number, parameters: string): CodeFunction | undefined {
@@ -76,59 +74,79 @@ function bodyFrom(code: string, start: number, parameters: string): CodeFunction
 
 /** The only function of the file that has a name. */
 function functionNamed(code: string, name: string, steps: number): CodeFunction | undefined {
-  const quoted = name.replaceAll('$', '\\$');
-  const python = new RegExp(String.raw`^([ \t]*)(?:async[ \t]+)?def[ \t]+${quoted}[ \t]*(${PARAMETERS})[^\n:]*:`, 'gm');
-  const blocks = [...code.matchAll(python)].map((found) => pythonBody(code, found));
-  const variable = new RegExp(String.raw`\b(?:const|let|var|val)\s+${quoted}\s*(?::(?:[^=]|=>)*?)?=(?![=>])`, 'g');
-  const assigned = [...code.matchAll(variable)].map(({ index, 0: text }) =>
-    functionAt(code, index + text.length, steps - 1),
-  );
-  const declaration = new RegExp(
-    String.raw`(?:\b(?:function|func|fun|[A-Za-z][\w<>.?[\]]*)[ \t]+|^[ \t]*)${quoted}\s*(${PARAMETERS})(?=[^;{}()=]*(\{|=>?))`,
-    'gm',
-  );
-  const declared = [...code.matchAll(declaration)].flatMap((found) => {
-    if (/\b(?:return|await|new|throw|else|def)\s+$/.test(found[0].slice(0, found[0].indexOf(name)))) return [];
-    const from = code.indexOf(found[2] ?? '{', found.index + found[0].length) + (found[2] ?? '{').length;
-    const start = found[2] === '{' ? from - 1 : from + (/^\s*/.exec(code.slice(from))?.[0].length ?? 0);
-    return [bodyFrom(code, start, found[1] ?? '')];
-  });
-  const all = [...blocks, ...assigned, ...declared];
-  return all.length === 1 ? all[0] : undefined;
+  const [only, another] = namedIn(code).get(name) ?? [];
+  return another ? undefined : only?.(steps);
 }
 
-function pythonBody(
-  code: string,
-  { index, 0: head, 1: indent = '', 2: parameters = '' }: RegExpExecArray,
-): CodeFunction {
-  const start = index + head.length;
-  const after = new RegExp(String.raw`\n(?![ \t]*(?:\n|$))(?!${indent}[ \t])`).exec(code.slice(start));
-  return {
-    body: { start, end: start + (after?.index ?? code.length - start) },
-    block: true,
-    implicit: false,
-    parameters,
-  };
+/** The functions of a code by their names, each read when it is asked for. */
+type Named = ReadonlyMap<string, readonly ((steps: number) => CodeFunction | undefined)[]>;
+
+/** Of the code that was asked about last: a file is searched once, however many of its functions are named. */
+let last: { readonly code: string; readonly named: Named } | undefined;
+
+const namedIn = (code: string): Named => (last?.code === code ? last : (last = { code, named: namesIn(code) })).named;
+
+const VARIABLE = /\b(?:const|let|var|val)\s+([A-Za-z_$][\w$]*)(?=(\s*(?::(?:[^=;]|=>){0,200}?)?=)(?![=>]))/g;
+/** A name before parentheses that may be those of its parameters. */
+const CALLED = /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?=\()/g;
+/** What stands before the name where a function is declared: a keyword or a type, or on its line nothing. */
+const DECLARES = /(?:\b(function|func|fun|def|[A-Za-z][\w<>.?[\]]*)[ \t]+|^[ \t]*)$/;
+const NO_TYPE = /^(?:return|await|new|throw|else)$/;
+const LONGEST_TYPE = 100;
+const BEFORE_BODY = /[^;{}()=]*(?:(?=\{)|=>?\s*)/y;
+const BEFORE_PYTHON_BODY = /[^\n:]*:/y;
+
+function namesIn(code: string): Named {
+  const named = new Map<string, ((steps: number) => CodeFunction | undefined)[]>();
+  for (const { index, 0: head, 1: name = '', 2: given = '' } of code.matchAll(VARIABLE)) {
+    listAt(named, name).push((steps) => functionAt(code, index + head.length + given.length, steps - 1));
+  }
+  for (const { index, 0: head, 1: name = '' } of code.matchAll(CALLED)) {
+    const line = Math.max(code.lastIndexOf('\n', index - 1) + 1, index - LONGEST_TYPE);
+    const before = code.slice(line, index);
+    const declares = DECLARES.exec(before);
+    if (!declares || NO_TYPE.test(declares[1] ?? '')) continue;
+    const open = index + head.length;
+    const close = closingBracket(code, open);
+    if (close === undefined) continue;
+    const parameters = code.slice(open, close + 1);
+    const python = declares[1] === 'def';
+    const after = matchAt(python ? BEFORE_PYTHON_BODY : BEFORE_BODY, code, close + 1);
+    if (!after) continue;
+    const start = close + 1 + after[0].length;
+    listAt(named, name).push(
+      python
+        ? () => pythonBody(code, start, /^[ \t]*/.exec(before)?.[0] ?? '', parameters)
+        : () => bodyFrom(code, start, parameters),
+    );
+  }
+  return named;
+}
+
+function pythonBody(code: string, start: number, indent: string, parameters: string): CodeFunction {
+  return { body: { start, end: endOfBlock(code, start, indent) }, block: true, implicit: false, parameters };
 }
 
 /** The function that the only `return` of a function gives. */
 function givenFunction(code: string, { body, block }: CodeFunction, steps: number): CodeFunction | undefined {
   if (!block) return functionAt(code, body.start, 0);
-  const inner = code.slice(body.start, body.end);
-  const given = /\breturn\b/.exec(inner);
+  const given = /\breturn\b/.exec(code.slice(body.start, body.end));
   return given ? functionAt(code, body.start + given.index + given[0].length, steps - 1) : undefined;
 }
 
+const INNER = /(?:=>|\bfunction\b[^{};]{0,300}|\bLambda\b)\s*\{/g;
+
 /** The code of a function's body with that of the functions inside it masked. */
 export function ownCode(code: string, { body }: CodeFunction): string {
-  let text = code.slice(body.start, body.end);
-  const inner = /(?:=>|\bfunction\b[^{}]*|\bLambda\b)\s*\{/g;
-  for (let found = inner.exec(text); found; found = inner.exec(text)) {
-    const open = found.index + found[0].length - 1;
-    const close = closingBracket(text, open) ?? text.length;
-    text = text.slice(0, open + 1) + text.slice(open + 1, close).replace(/[^\n]/g, ' ') + text.slice(close);
+  const text = code.slice(body.start, body.end);
+  let own = '';
+  for (const { index, 0: head } of text.matchAll(INNER)) {
+    const open = index + head.length;
+    if (open <= own.length) continue; // inside one that is masked
+    const close = (closingBracket(code, body.start + open - 1) ?? body.end) - body.start;
+    own += text.slice(own.length, open) + text.slice(open, close).replace(/[^\n]/g, ' ');
   }
-  return text;
+  return own + text.slice(own.length);
 }
 
 /** The expressions that a function gives, and where they stand; undefined where that cannot be seen. */
@@ -149,14 +167,17 @@ export function resultsOf(code: string, fn: CodeFunction): readonly { readonly t
   return /[;\n=]/.test(own.trim()) ? [] : [at(start, end)];
 }
 
+/** A line that belongs to the expression before it. */
+const GOES_ON = /\s*[.?:&|+]/y;
+
 /** Where a `return` ends: at its semicolon, or at the end of its line where nothing is open. */
 function endOfStatement(code: string, start: number): number {
   const end = endOfExpression(code, start);
-  let at = start;
-  for (; at < end; at++) {
+  const first = start + code.slice(start, end).search(/\S/);
+  for (let at = start; at < end; at++) {
     const unit = code[at] ?? '';
     if ('([{'.includes(unit)) at = closingBracket(code, at) ?? end;
-    else if (unit === '\n' && code.slice(start, at).trim() !== '' && !/^\s*[.?:&|+]/.test(code.slice(at))) return at;
+    else if (unit === '\n' && first < at && !matchAt(GOES_ON, code, at)) return at;
   }
   return end;
 }

@@ -1,3 +1,4 @@
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
 
 /** Where a file's code runs, and a phrase of this list, never of the file, that says what tells so. */
@@ -212,19 +213,8 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** Many rules ask, and some at every client that code makes. */
-const known = new WeakMap<Context['facts'], Side>();
-
 /** On which side the code of a source runs. What is installed on a desktop counts as client: its users can read it. */
-export function sideOf(context: Pick<Context, 'source' | 'facts'>): Side {
-  const before = known.get(context.facts);
-  if (before) return before;
-  const side = firstSign(context);
-  known.set(context.facts, side);
-  return side;
-}
-
-function firstSign({ source, facts }: Pick<Context, 'source' | 'facts'>): Side {
+export const sideOf = oncePerFile(({ source, facts }: Pick<Context, 'source' | 'facts'>): Side => {
   const modules = [...new Set(facts('import').map(({ module }) => module.value))];
   const sign = SIGNS.find(
     ({ path, imports, text }) =>
@@ -233,4 +223,4 @@ function firstSign({ source, facts }: Pick<Context, 'source' | 'facts'>): Side {
       (!text || text.test(source.text)),
   );
   return sign ? { side: sign.side, reason: sign.reason } : { side: 'unknown' };
-}
+});

@@ -1,26 +1,20 @@
 import type { Setting } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context, Details, Report, Visitors } from '../../engine/rule';
 import type { Located } from '../../engine/source';
 import { faultsIn } from './connectionStringFaults';
 import type { Fault, FaultKind } from './fault';
 import { purposeOf } from '../code/purpose';
 
-type Faults = ReadonlyMap<Setting | Located, readonly Fault[]>;
-
-/** Many rules ask about each place of a file, and nearly all of those places are sound. */
-const known = new WeakMap<Context, Faults>();
-
-function faultsOf(context: Context): Faults {
-  const before = known.get(context);
-  if (before) return before;
+/** The faults of a file by the place that has them: nearly all places are sound, and many rules ask about each. */
+const faultsOf = oncePerFile((context: Context): ReadonlyMap<Setting | Located, readonly Fault[]> => {
   const faults = new Map<Setting | Located, readonly Fault[]>();
   for (const at of [...context.facts('setting'), ...context.facts('literal')]) {
     const found = faultsIn(at);
     if (found.length > 0) faults.set(at, found);
   }
-  known.set(context, faults);
   return faults;
-}
+});
 
 /** Where a fault was found. */
 export type Place = 'setting' | 'literal';

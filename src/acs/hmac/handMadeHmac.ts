@@ -1,6 +1,7 @@
 import { HOLE } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
-import { slice, type Located, type Source } from '../../engine/source';
+import { slice, type Located } from '../../engine/source';
 import { speaksOfAcs } from '../code/speaksOfAcs';
 
 /** What every file that signs its own requests holds: the prefilter of the rules about that. */
@@ -21,19 +22,11 @@ const OTHER_SERVICE = /vipps|azconfig|app(?:lication)?[ _-]?configuration|web[ _
 const PATH_OF_ACS = /\/(?:emails:send|identities\b|sms\?|calling\/|chat\/threads|phoneNumbers|access\/entra)/;
 const RFC_1123 = ['x-ms-date', 'date'];
 
-/** Rules ask at each string of a file. */
-const known = new WeakMap<Source, boolean>();
-
 /** Whether a file signs requests of ACS by itself. App Configuration, Web PubSub and Vipps use the same scheme with other rules. */
-export function signsForAcs({ source }: Context): boolean {
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  const { text } = source;
-  const signs =
-    /SignedHeaders=/i.test(text) && !OTHER_SERVICE.test(text) && (speaksOfAcs(text) || PATH_OF_ACS.test(text));
-  known.set(source, signs);
-  return signs;
-}
+export const signsForAcs = oncePerFile(
+  ({ source: { text } }: Context): boolean =>
+    MARK.test(text) && !OTHER_SERVICE.test(text) && (speaksOfAcs(text) || PATH_OF_ACS.test(text)),
+);
 
 /** The signed headers that a string names, where all of them can be read. */
 export function signedNamesIn(located: Located): readonly SignedNames[] {
@@ -88,13 +81,26 @@ export function signedPathIn({ value, span, offsets }: Located, text: string): s
   return text.slice(offsets[start] ?? span.start, offsets[start + path.length] ?? span.end);
 }
 
+/** The expressions that each text to sign of a file joins. */
+export const signedValuesOf = oncePerFile(({ source: { text }, facts }: Context) =>
+  facts('literal').flatMap((literal) => {
+    const values = signedValuesIn(literal, text);
+    return values ? [values] : [];
+  }),
+);
+
 /** The variable that an expression between two `;` is, without the marks of a template or a sum. */
 export const variableOf = (expression: string): string | undefined =>
   /^[\s"'`+]*(?:\$\{|\{|\\\()?\s*\$?([A-Za-z_]\w*)\s*[)}]?[\s"'`+]*$/.exec(expression)?.[1];
 
 /** Whether a literal is the first of its file that names the signed headers: rules look there at the whole file, once. */
-export const isFirstNamingSigned = (literal: Located, { facts }: Context): boolean =>
-  MARK.test(literal.value) && facts('literal').find(({ value }) => MARK.test(value)) === literal;
+export const isFirstNamingSigned = (literal: Located, context: Context): boolean =>
+  firstNamingSigned(context) === literal;
+
+const firstNamingSigned = oncePerFile(({ facts }: Context) => facts('literal').find(({ value }) => MARK.test(value)));
+
+/** Whether a file of Python has what encodes and decodes Base64. */
+export const importsBase64 = oncePerFile(({ source: { text } }: Context) => /^import base64$/m.test(text));
 
 /** What stands between the start of a line and an offset. */
 export const lineBefore = (text: string, offset: number): string =>

@@ -1,25 +1,23 @@
 import type { Construct } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
+import { closingBracket } from '../code/brackets';
 import { functionAt, methodAt, type CodeFunction } from '../code/functions';
-import { closingBracket, maskedCode } from '../code/maskedCode';
+import { maskedCode } from '../code/maskedCode';
 
 /** What the prefilters of the rules about refreshers look for. */
 export const REFRESHER_MARKS = ['tokenRefresher', 'token_refresher', 'TokenRefreshOptions'] as const;
 
 const CREDENTIAL = /^(?:Azure)?CommunicationTokenCredential$|^CommunicationTokenRefreshOptions$/;
 const NAMED = /\b(?:async)?token_?refresher\s*[:=](?![=>])/gi;
-const METHOD = /\btokenRefresher(?=\([^()]*\)\s*(?::[^{};]*)?\{)/g;
+const METHOD = /\btokenRefresher(?=\([^()]*\)\s*(?::[^{};]{0,200})?\{)/g;
 /** Where a closure may stand behind the arguments that it belongs to. */
 const TRAILING = /\bCommunicationTokenRefreshOptions\s*(?=\()/g;
 const TRAILS = /\.(?:swift|kts?)$/;
 const SHORTHAND = /[{,]\s*(?=tokenRefresher\s*[,}])/g;
 
-const known = new WeakMap<Context, readonly CodeFunction[]>();
-
 /** The functions of a file that give a credential of ACS its tokens, as far as the file shows them. */
-export function refreshersOf(context: Context): readonly CodeFunction[] {
-  const before = known.get(context);
-  if (before) return before;
+export const refreshersOf = oncePerFile((context: Context): readonly CodeFunction[] => {
   const code = maskedCode(context);
   const places = [...code.matchAll(NAMED)].map(({ index, 0: name }) => index + name.length);
   for (const { index, 0: before } of code.matchAll(SHORTHAND)) places.push(index + before.length);
@@ -31,10 +29,8 @@ export function refreshersOf(context: Context): readonly CodeFunction[] {
   const found = places.flatMap((at) => functionAt(code, at) ?? []);
   for (const { index, 0: name } of code.matchAll(METHOD))
     found.push(...[methodAt(code, index + name.length) ?? []].flat());
-  const all = [...new Map(found.map((fn) => [fn.body.start, fn])).values()];
-  known.set(context, all);
-  return all;
-}
+  return [...new Map(found.map((fn) => [fn.body.start, fn])).values()];
+});
 
 function trailingClosures(code: string): readonly number[] {
   return [...code.matchAll(TRAILING)].flatMap(({ index, 0: head }) => {
@@ -44,9 +40,9 @@ function trailingClosures(code: string): readonly number[] {
 }
 
 /** Whether a construct is the first of its file to make a credential: rules about refreshers look at each file once. */
-export function isFirstCredential(made: Construct, { facts }: Context): boolean {
-  return isCredential(made) && facts('construct').find(isCredential) === made;
-}
+export const isFirstCredential = (made: Construct, context: Context): boolean => firstCredential(context) === made;
+
+const firstCredential = oncePerFile(({ facts }: Context) => facts('construct').find(isCredential));
 
 const isCredential = ({ type }: Construct) => CREDENTIAL.test(last(type.value));
 

@@ -1,5 +1,6 @@
-import type { Edit, Fix } from '../../engine/rule';
-import type { Source, Span } from '../../engine/source';
+import { oncePerFile } from '../../engine/oncePerFile';
+import type { Context, Edit, Fix } from '../../engine/rule';
+import type { Span } from '../../engine/source';
 import { codeLanguageOf, literalRound, statementBefore, type CodeLanguage } from '../code/codeLanguage';
 
 /** The variable that each kind of secret is read from. */
@@ -10,12 +11,14 @@ export const VARIABLES = {
 
 type Variable = (typeof VARIABLES)[keyof typeof VARIABLES];
 
+const usesSystem = oncePerFile(({ source: { text } }: Context) => /^\s*using\s+System\s*;/m.test(text));
+
 /** How each language reads a variable of the environment, as an expression that is a string. */
-const READS: Readonly<Record<CodeLanguage, (variable: Variable, text: string) => string>> = {
+const READS: Readonly<Record<CodeLanguage, (variable: Variable, context: Context) => string>> = {
   javascript: (variable) => `process.env.${variable}`,
   typescript: (variable) => `process.env.${variable} ?? ''`,
-  csharp: (variable, text) =>
-    `${/^\s*using\s+System\s*;/m.test(text) ? '' : 'System.'}Environment.GetEnvironmentVariable("${variable}")`,
+  csharp: (variable, context) =>
+    `${usesSystem(context) ? '' : 'System.'}Environment.GetEnvironmentVariable("${variable}")`,
   python: (variable) => `os.environ["${variable}"]`,
   java: (variable) => `System.getenv("${variable}")`,
   kotlin: (variable) => `System.getenv("${variable}")`,
@@ -27,7 +30,13 @@ const READS: Readonly<Record<CodeLanguage, (variable: Variable, text: string) =>
  * `content` is the literal without its quotes. Undefined where the language has no such read, or where a constant is
  * demanded.
  */
-export function moveToEnvironment(source: Source, content: Span, variable: Variable, secret: string): Fix | undefined {
+export function moveToEnvironment(
+  context: Context,
+  content: Span,
+  variable: Variable,
+  secret: string,
+): Fix | undefined {
+  const { source } = context;
   const language = codeLanguageOf(source);
   const literal = literalRound(source, content);
   if (!language || !literal) return undefined;
@@ -36,11 +45,7 @@ export function moveToEnvironment(source: Source, content: Span, variable: Varia
 
   return {
     title: `Move it to .env and read ${variable}`,
-    edits: [
-      ...made,
-      ...imports(language, source.text),
-      { span: literal, text: READS[language](variable, source.text) },
-    ],
+    edits: [...made, ...importsFor(context), { span: literal, text: READS[language](variable, context) }],
     changes: [
       { kind: 'line', path: '.env', line: `${variable}=${secret}` },
       { kind: 'line', path: '.gitignore', line: '.env' },
@@ -66,7 +71,10 @@ function madeVariable(language: CodeLanguage, text: string, at: number): readonl
 const PYTHON_HEAD =
   /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:[rRuU]?("""|''')[\s\S]*?\1[^\n]*\n)?(?:\s*from\s+__future__\s[^\n]*\n)*/;
 
-function imports(language: CodeLanguage, text: string): readonly Edit[] {
+/** What a file has to import for such a read, and does not yet. */
+const importsFor = oncePerFile(({ source }: Context): readonly Edit[] => {
+  const { text } = source;
+  const language = codeLanguageOf(source);
   const [missing, head, line] =
     language === 'python'
       ? [!/^import\s+(?:[\w.]+\s*,\s*)*os\b(?!\s+as)/m.test(text), PYTHON_HEAD, 'import os\n']
@@ -75,4 +83,4 @@ function imports(language: CodeLanguage, text: string): readonly Edit[] {
   const start = head.exec(text)?.[0].length ?? 0;
   const rest = /^\s*/.exec(text.slice(start))?.[0].length ?? 0;
   return [{ span: { start: start + rest, end: start + rest }, text: line }];
-}
+});

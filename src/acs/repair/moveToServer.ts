@@ -1,3 +1,4 @@
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context, Edit, FileChange, Fix } from '../../engine/rule';
 import type { Located, Span } from '../../engine/source';
 import { codeLanguageOf, literalRound } from '../code/codeLanguage';
@@ -11,27 +12,29 @@ import type { TokenEndpoint } from './templates/template';
 import { refresherInPlaceOf } from './tokenRefresher';
 
 /** Token endpoints that a client's workspace could have, the likeliest first. */
-export function tokenEndpointsFor({ source, facts }: Pick<Context, 'source' | 'facts'>): readonly TokenEndpoint[] {
-  const language = codeLanguageOf(source);
-  const pages = /^(?:.*?\/)?app(?=\/)/.exec(source.path)?.[0];
-  const ofNext =
-    /(?:^|\/)app\/(?:.*\/)?(?:page|layout)\.[jt]sx?$/.test(source.path) ||
-    /^\s*(['"])use client\1/m.test(source.text) ||
-    facts('import').some(({ module }) => /^next(?:$|\/)/.test(module.value));
-  const setting = { typed: language === 'typescript', ...(ofNext && pages !== undefined && { pages }) };
-  switch (language) {
-    case 'javascript':
-    case 'typescript':
-      return [...(ofNext ? [next(setting)] : []), express(setting), aspnet(), flask(), spring()];
-    case 'csharp':
-      return [aspnet(), express(setting)];
-    case 'java':
-    case 'kotlin':
-      return [spring(), express(setting)];
-    default:
-      return [express(setting), aspnet(), flask(), spring()];
-  }
-}
+export const tokenEndpointsFor = oncePerFile(
+  ({ source, facts }: Pick<Context, 'source' | 'facts'>): readonly TokenEndpoint[] => {
+    const language = codeLanguageOf(source);
+    const pages = /^(?:.*?\/)?app(?=\/)/.exec(source.path)?.[0];
+    const ofNext =
+      /(?:^|\/)app\/(?:.*\/)?(?:page|layout)\.[jt]sx?$/.test(source.path) ||
+      /^\s*(['"])use client\1/m.test(source.text) ||
+      facts('import').some(({ module }) => /^next(?:$|\/)/.test(module.value));
+    const setting = { typed: language === 'typescript', ...(ofNext && pages !== undefined && { pages }) };
+    switch (language) {
+      case 'javascript':
+      case 'typescript':
+        return [...(ofNext ? [next(setting)] : []), express(setting), aspnet(), flask(), spring()];
+      case 'csharp':
+        return [aspnet(), express(setting)];
+      case 'java':
+      case 'kotlin':
+        return [spring(), express(setting)];
+      default:
+        return [express(setting), aspnet(), flask(), spring()];
+    }
+  },
+);
 
 /** Takes a connection string out of client code, and gives the server what it needs to make tokens with it. */
 export function moveConnectionStringToServer(context: Context, content: Span, secret: string): readonly Fix[] {

@@ -1,4 +1,5 @@
 import type { Argument, Construct } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context, Edit } from '../../engine/rule';
 import type { Located, Span } from '../../engine/source';
 import { codeLanguageOf, literalRound, type CodeLanguage } from '../code/codeLanguage';
@@ -78,8 +79,9 @@ const REFRESHERS: Partial<Readonly<Record<CodeLanguage, Refresher>>> = {
       '    var request = URLRequest(url: URL(string: "https://localhost/api/token")!)',
       '    request.httpMethod = "POST"',
       '    URLSession.shared.dataTask(with: request) { data, _, error in',
-      '        let answer = data.flatMap { try? JSONDecoder().decode([String: String].self, from: $0) }',
-      '        completion(answer?["token"], error ?? (answer == nil ? URLError(.badServerResponse) : nil))',
+      '        struct Answer: Decodable { let token: String }',
+      '        let answer = data.flatMap { try? JSONDecoder().decode(Answer.self, from: $0) }',
+      '        completion(answer?.token, error ?? (answer == nil ? URLError(.badServerResponse) : nil))',
       '    }.resume()',
       '})',
     ],
@@ -90,18 +92,20 @@ const REFRESHERS: Partial<Readonly<Record<CodeLanguage, Refresher>>> = {
  * Makes a credential of a client fetch its tokens, where it is made from the literal itself or from a constant that
  * nothing else uses. Undefined where it is not.
  */
-export function refresherInPlaceOf({ source, facts }: Context, token: Located): readonly Edit[] | undefined {
+export function refresherInPlaceOf(context: Context, token: Located): readonly Edit[] | undefined {
+  const { source } = context;
   const language = codeLanguageOf(source);
   const refresher = language && REFRESHERS[language];
   const literal = literalRound(source, token.span);
-  if (!refresher || !literal || !isForDevice(language, facts)) return undefined;
-  const argument = facts('construct').flatMap((construct) => argumentOf(construct, refresher, token))[0];
-  if (!argument) return undefined;
+  if (!refresher || !literal || !isForDevice(language, context)) return undefined;
+  const made = madeFrom(context).get(token.span.start);
+  const [argument] = made?.arguments ?? [];
+  if (!made || !argument || !refresher.credential.test(made.type.value)) return undefined;
 
   const { text } = source;
   const span = withLabel(text, argument);
   const inPlace = argument.span.start <= literal.start && argument.span.end >= literal.end;
-  const declaration = inPlace ? undefined : declarationOf(text, literal, argument);
+  const declaration = inPlace ? undefined : declarationOf(context, literal, argument);
   if (!inPlace && !declaration) return undefined;
   const [indent] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', span.start - 1) + 1)) ?? [''];
   return [
@@ -124,30 +128,47 @@ export function refresherBeside({ source }: Context, { type, arguments: passed }
   return { span: token.span, text: lines.join(`\n${indent}`) };
 }
 
-const isForDevice = (language: CodeLanguage, facts: Context['facts']) =>
-  (language !== 'java' && language !== 'kotlin') ||
-  facts('import').some(({ module }) => module.value.startsWith('com.azure.android.'));
+const isForDevice = (language: CodeLanguage, context: Context) =>
+  (language !== 'java' && language !== 'kotlin') || importsAndroid(context);
 
-function argumentOf({ type, arguments: passed }: Construct, { credential }: Refresher, token: Located): Argument[] {
-  const [first] = passed;
-  const same = first?.value.kind === 'text' && first.value.text.span.start === token.span.start;
-  return credential.test(type.value) && same && passed.length === 1 ? [first] : [];
-}
+const importsAndroid = oncePerFile(({ facts }: Context) =>
+  facts('import').some(({ module }) => module.value.startsWith('com.azure.android.')),
+);
+
+/** What a file makes from one text alone: the first of each, by where the text stands. */
+const madeFrom = oncePerFile(({ facts }: Context): ReadonlyMap<number, Construct> => {
+  const made = new Map<number, Construct>();
+  for (const construct of facts('construct')) {
+    const [first, second] = construct.arguments;
+    if (first?.value.kind !== 'text' || second || !/CommunicationTokenCredential$/.test(construct.type.value)) continue;
+    const { start } = first.value.text.span;
+    if (!made.has(start)) made.set(start, construct);
+  }
+  return made;
+});
 
 function withLabel(text: string, { name, span }: Argument): Span {
   const label = name === undefined ? null : /\w+\s*:\s*$/.exec(text.slice(Math.max(0, span.start - 80), span.start));
   return { start: span.start - (label?.[0].length ?? 0), end: span.end };
 }
 
+/** How often each word stands in a file. */
+const wordsOf = oncePerFile(({ source: { text } }: Context): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>();
+  for (const [word] of text.matchAll(/[\w$]+/g)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+});
+
 /** The lines that declare a constant with that literal, if its name occurs nowhere but there and in the argument. */
-function declarationOf(text: string, literal: Span, { name: label, span }: Argument): Span | undefined {
+function declarationOf(context: Context, literal: Span, { name: label, span }: Argument): Span | undefined {
+  const { text } = context.source;
   const name = text.slice(span.start, span.end);
   if (!/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
   const quoted = name.replaceAll('$', '\\$');
-  const uses = text.split(new RegExp(`(?<![\\w$])${quoted}(?![\\w$])`)).length - 1;
   const start = text.lastIndexOf('\n', literal.start - 1) + 1;
   const [after] = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(literal.end)) ?? [];
   const declares = new RegExp(`^\\s*(?:[A-Za-z]+\\s+)+${quoted}\\s*(?::\\s*[Ss]tring\\s*)?=\\s*$`);
-  const alone = uses === (label === name ? 3 : 2) && declares.test(text.slice(start, literal.start));
+  const alone =
+    wordsOf(context).get(name) === (label === name ? 3 : 2) && declares.test(text.slice(start, literal.start));
   return alone && after !== undefined ? { start, end: literal.end + after.length } : undefined;
 }

@@ -1,6 +1,8 @@
 import { HOLE, type Construct, type Value } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
 import { spanWithin, type Located, type Span } from '../../engine/source';
+import { indexSpans } from '../../engine/spanIndex';
 import type { OfAcs } from './leaks';
 import { secretPromisedBy } from './secretName';
 
@@ -35,26 +37,29 @@ const SAME_SIZE =
  * is passed to, by what its file imports. `name` is that of the setting that holds the located string, if one does.
  */
 export function keyOwner(context: Context, located: Located, name?: string): OfAcs {
-  let service: ReturnType<typeof serviceOf> | undefined;
   return (key, before) => {
     const at = spanWithin(located, key.start, key.end);
     const whole = key.start === 0 && key.end === located.value.length;
     const holder = whole && name !== undefined ? name : nameBefore(context.source.text, at);
     if (holder !== undefined && secretPromisedBy(holder)) return true;
     const { text } = context.source;
+    const speaks = whatFileSpeaksOf(context);
     if (
       CONNECTION_STRING_WITHOUT_HOST.test(before) ||
       FORMATTED_BEFORE.test(text.slice(Math.max(0, at.start - 600), at.start))
     ) {
-      return !OTHER_SERVICE.test(text);
+      return !speaks.ofOthers;
     }
-    const plain = holder !== undefined && PLAIN_NAME.test(holder) && ACS_ENDPOINT.test(text);
-    if (plain && !OTHER_SERVICE.test(text) && !SAME_SIZE.test(text)) return true;
-    const speaks = (service ??= serviceOf(context));
-    if (speaks === 'others') return false;
-    return whole && isPassedToAcs(context.facts('construct'), at, speaks);
+    if (holder !== undefined && PLAIN_NAME.test(holder) && speaks.ofAcsAlone) return true;
+    return whole && passedToAcs(context).holds(at);
   };
 }
+
+/** What a text says of the services that its keys may be of. */
+const whatFileSpeaksOf = oncePerFile(({ source: { text } }: Context) => {
+  const ofOthers = OTHER_SERVICE.test(text);
+  return { ofOthers, ofAcsAlone: !ofOthers && ACS_ENDPOINT.test(text) && !SAME_SIZE.test(text) };
+});
 
 const nameBefore = (text: string, at: Span) => NAME_BEFORE.exec(text.slice(Math.max(0, at.start - 160), at.start))?.[1];
 
@@ -67,27 +72,35 @@ function serviceOf({ source, facts }: Context): 'acs' | 'both' | 'others' {
   return others ? 'both' : 'acs';
 }
 
-function isPassedToAcs(constructs: readonly Construct[], key: Span, speaks: 'acs' | 'both'): boolean {
-  return constructs.some(({ type, arguments: passed }) => {
-    const client = ACS_CLIENT.test(type.value) && !(speaks === 'both' && /(?:^|\.)Chat/.test(type.value));
-    if (!client && !(speaks === 'acs' && KEY_CREDENTIAL.test(type.value))) return false;
-    return passed.some(({ value }) => holds(value, key));
-  });
-}
+/** The texts that are passed to clients of ACS, and where a file uses no other service to any credential that holds a key. */
+const passedToAcs = oncePerFile((context: Context) => {
+  const service = serviceOf(context);
+  const takesKeys = ({ type: { value: type } }: Construct) =>
+    service === 'acs'
+      ? ACS_CLIENT.test(type) || KEY_CREDENTIAL.test(type)
+      : service === 'both' && ACS_CLIENT.test(type) && !/(?:^|\.)Chat/.test(type);
+  return indexSpans(
+    context
+      .facts('construct')
+      .filter(takesKeys)
+      .flatMap(({ arguments: passed }) => textsIn(passed)),
+  );
+});
 
-function holds(value: Value, key: Span): boolean {
-  switch (value.kind) {
-    case 'text':
-      return value.text.span.start <= key.start && key.end <= value.text.span.end;
-    case 'list':
-      return value.items.some((item) => holds(item, key));
-    case 'object':
-      return value.entries.some((entry) => holds(entry.value, key));
-    case 'construct':
-      return value.construct.arguments.some((argument) => holds(argument.value, key));
-    case 'call':
-      return value.call.arguments.some((argument) => holds(argument.value, key));
-    default:
-      return false;
-  }
-}
+const textsIn = (holders: readonly { readonly value: Value }[]): readonly Span[] =>
+  holders.flatMap(({ value }) => {
+    switch (value.kind) {
+      case 'text':
+        return [value.text.span];
+      case 'list':
+        return textsIn(value.items.map((item) => ({ value: item })));
+      case 'object':
+        return textsIn(value.entries);
+      case 'construct':
+        return textsIn(value.construct.arguments);
+      case 'call':
+        return textsIn(value.call.arguments);
+      default:
+        return [];
+    }
+  });

@@ -1,6 +1,8 @@
 import { HOLE, type Setting } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context, Fix } from '../../engine/rule';
 import type { Located } from '../../engine/source';
+import { indexSpans } from '../../engine/spanIndex';
 import { exposureOf } from './exposure';
 import { keyOwner } from './keyOwner';
 import { findLeaks, type Leak } from './leaks';
@@ -20,10 +22,17 @@ export function leaksInCode(context: Context, located: Located): readonly Leak[]
 export function standsElsewhere(context: Context, { span, offsets }: Located, leak: Leak): boolean {
   const at = offsets?.[leak.end - 1];
   if (at === undefined || (span.start <= at && at < span.end)) return false;
-  return context
-    .facts('literal')
-    .some((literal) => literal.span.start <= at && at < literal.span.end && leaksInCode(context, literal).length > 0);
+  return leakingLiterals(context).holds({ start: at, end: at + 1 });
 }
+
+const leakingLiterals = oncePerFile((context: Context) =>
+  indexSpans(
+    context
+      .facts('literal')
+      .filter((literal) => leaksInCode(context, literal).length > 0)
+      .map(({ span }) => span),
+  ),
+);
 
 /** The secrets in a comment between settings, or in a literal of an expression that makes one. */
 export function leaksBesideSettings(context: Context, located: Located): readonly Leak[] {
@@ -42,7 +51,7 @@ export function repairsOf(context: Context, literal: Located, leak: Leak): reado
   if (leak.kind === 'user-token') return fetchTokenFromServer(context, literal);
 
   if (exposureOf(context).side !== 'client') {
-    const fix = moveToEnvironment(context.source, literal.span, VARIABLES[leak.kind], secret);
+    const fix = moveToEnvironment(context, literal.span, VARIABLES[leak.kind], secret);
     return fix ? [fix] : [];
   }
   const connectionString = leak.kind === 'connection-string' ? secret : withEndpoint(context, secret);
@@ -51,9 +60,11 @@ export function repairsOf(context: Context, literal: Located, leak: Leak): reado
 
 /** The connection string of a key, where the file names just one endpoint. */
 function withEndpoint(context: Context, key: string): string | undefined {
-  const endpoints = context
-    .facts('literal')
-    .flatMap(({ value }) => /^https:\/\/[\w.-]+\.communication\.azure\.\w+\/?$/i.exec(value.trim()) ?? []);
-  const [endpoint, another] = [...new Set(endpoints)];
+  const [endpoint, another] = endpointsOf(context);
   return endpoint === undefined || another !== undefined ? undefined : `endpoint=${endpoint};accesskey=${key}`;
 }
+
+const endpointsOf = oncePerFile(({ facts }: Context): ReadonlySet<string> => {
+  const named = /^https:\/\/[\w.-]+\.communication\.azure\.\w+\/?$/i;
+  return new Set(facts('literal').flatMap(({ value }) => named.exec(value.trim()) ?? []));
+});

@@ -1,7 +1,7 @@
 import type { Call, Construct } from '../../engine/facts';
 import type { Context } from '../../engine/rule';
 import type { Span } from '../../engine/source';
-import { importsAcs, isServerClient } from '../code/clients';
+import { importsChat, isServerClient } from '../code/clients';
 import { endpointArgument } from '../endpoint/endpointArgument';
 import { CLIENT_USES, type Use } from './clientUses';
 import type { DecodedToken } from './token';
@@ -26,7 +26,7 @@ export interface Compared {
 
 /** Which clients of a file would refuse a token at `now` (milliseconds since 1970), and why; in the order of the code. */
 export function compareWithCode(compared: ComparedToken, context: Context, now: number): readonly Compared[] {
-  const chat = importsAcs(context, 'chat');
+  const chat = importsChat(context);
   const rows = [
     ...context.facts('construct').flatMap((made) => ofConstruct(made, compared, { chat, now })),
     ...context.facts('call').flatMap((call) => ofCall(call, compared, { chat, now })),

@@ -1,7 +1,7 @@
 import type { Argument, Call, Calls, Value } from '../../engine/facts';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
-import type { Source } from '../../engine/source';
-import { importsAcs } from '../code/clients';
+import { importsIdentity } from '../code/clients';
 import { isScope } from './scopes';
 
 /** What every file holds that has a token made: one of these. */
@@ -56,7 +56,7 @@ function requestOf(call: Call, context: Context): TokenRequest | undefined {
   const { value: callee } = call.callee;
   if (TOKEN_REQUESTS.callees.test(callee) && isIdentityClient(call, context))
     return ofClient(call, ISSUE.test(callee), context);
-  if (!namesIdentity(context.source)) return undefined;
+  if (!namesIdentity(context)) return undefined;
   for (const argument of call.arguments) {
     const body = bodyIn(argument.value);
     const scopes = body && (entry(body, NEW_USER_SCOPES) ?? knownScopes(entry(body, SCOPES)));
@@ -67,20 +67,13 @@ function requestOf(call: Call, context: Context): TokenRequest | undefined {
 
 const IDENTITY =
   /CommunicationIdentity|communication[.-]identity|CommunicationTokenScope|createTokenWithScopes|issueAccessToken/i;
-const naming = new WeakMap<Source, boolean>();
 
 /** Whether a file speaks of the identity service: those of others have bodies with scopes too. */
-function namesIdentity(source: Source): boolean {
-  const before = naming.get(source);
-  if (before !== undefined) return before;
-  const names = IDENTITY.test(source.text);
-  naming.set(source, names);
-  return names;
-}
+const namesIdentity = oncePerFile(({ source }: Context): boolean => IDENTITY.test(source.text));
 
 function isIdentityClient({ receiver, holds }: Call, context: Context): boolean {
   if (holds) return /(?:^|\.)CommunicationIdentity(?:Async)?Client(?:Builder)?$/.test(holds.type.value);
-  return receiver !== undefined && /client|identity/i.test(receiver) && importsAcs(context, 'identity');
+  return receiver !== undefined && /client|identity/i.test(receiver) && importsIdentity(context);
 }
 
 function ofClient({ arguments: given, holds }: Call, issues: boolean, context: Context): TokenRequest | undefined {
@@ -142,25 +135,24 @@ function writtenIn(text: string, name: string): readonly RegExpExecArray[] {
   return [first, second].filter((one) => one !== null);
 }
 
-/** The same for a whole file, by the name of the entry. */
-const knownIn = new WeakMap<Source, Map<string, readonly RegExpExecArray[]>>();
+/** The entries that are written in a file, by the names that were asked for. */
+const writtenInFile = oncePerFile(() => new Map<string, readonly RegExpExecArray[]>());
 
-function writtenAnywhere(source: Source, name: string): readonly RegExpExecArray[] {
-  const byName = knownIn.get(source) ?? new Map<string, readonly RegExpExecArray[]>();
-  knownIn.set(source, byName);
-  const found = byName.get(name) ?? writtenIn(source.text, name);
+function writtenAnywhere(context: Context, name: string): readonly RegExpExecArray[] {
+  const byName = writtenInFile(context);
+  const found = byName.get(name) ?? writtenIn(context.source.text, name);
   byName.set(name, found);
   return found;
 }
 
 /** The entry of an object that says how long a token lives, with the span of its number in the text. */
-function validityIn(object: Value, { span }: Argument, { source }: Context): { readonly validity?: Argument } {
+function validityIn(object: Value, { span }: Argument, context: Context): { readonly validity?: Argument } {
   if (object.kind !== 'object') return {};
   const found = object.entries.find(({ name }) => VALIDITY.test(name));
   if (!found) return {};
-  const inside = writtenIn(source.text.slice(span.start, span.end), found.name);
+  const inside = writtenIn(context.source.text.slice(span.start, span.end), found.name);
   const from = inside.length > 0 ? span.start : 0;
-  const [place, another] = inside.length > 0 ? inside : writtenAnywhere(source, found.name);
+  const [place, another] = inside.length > 0 ? inside : writtenAnywhere(context, found.name);
   // Written in several places, there is no telling which.
   if (!place || another) return {};
   const end = from + place.index + place[0].length;
