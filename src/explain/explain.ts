@@ -20,6 +20,9 @@ const NEARBY = 600;
 /** Somebody who pastes no more than this has one failure in mind; more is a log, of all kinds of things. */
 const LONGEST_PASTE = 2000;
 const REFUSALS = ['status 401', 'status 403', 'status 429'];
+/** A text without one of these is no failure, or says nothing of it. */
+const FAILS =
+  /error|exception|fail|invalid|refus|denied|reject|expired|undefined|cannot|can.?t\b|could ?n.t|unable|time[sd]? ?out|not work|not arrive|unauthori[sz]ed|forbidden|crash|hang|stuck/i;
 /** An address of the developer's own machine or network names no service. */
 const LOCAL = /https?:\/\/(?:localhost|127\.|10\.|192\.168\.)/g;
 const CLIENTS = ['identity', 'chat', 'calling', 'callAutomation', 'rooms', 'sms', 'email', 'phoneNumbers'];
@@ -32,9 +35,12 @@ const knowledge = createKnowledge(entries);
  */
 export function explain(text: string): readonly Ranked[] {
   const signals = readSignals(text, knowledge.vocabulary);
-  const ranked = causesIn(text, signals);
-  return isOfOurs(text, signals) && ranked.every(({ entry }) => entry.certainty === 'possible')
-    ? knowledge.rank(new Map(signals).set('about acs', []))
+  const named = causesIn(text, signals);
+  const ofOurs = isOfOurs(text, signals);
+  const asked = ofOurs ? new Map(signals).set('about acs', []) : signals;
+  const ranked = ofOurs && named.every(({ entry }) => entry.certainty === 'possible') ? knowledge.rank(asked) : named;
+  return ranked.length === 0 && text.length <= LONGEST_PASTE && FAILS.test(text)
+    ? knowledge.rankByTopic(asked)
     : ranked;
 }
 

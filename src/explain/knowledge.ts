@@ -17,6 +17,8 @@ export interface Evidence {
 export interface Knowledge {
   readonly vocabulary: Vocabulary;
   rank(signals: Signals): readonly Ranked[];
+  /** The entries that look for nothing but what a text is about, best first: for texts in which nothing else is known. */
+  rankByTopic(signals: Signals): readonly Ranked[];
 }
 
 /** An entry that fits a text: how well, and which places of the text speak for it. Evidence never holds the text itself. */
@@ -49,9 +51,10 @@ interface Ready {
 export function createKnowledge(entries: readonly Explanation[]): Knowledge {
   const ready = entries.map(prepare);
   const byKey = new Map<string, Ready[]>();
+  const byTopic = ready.filter(({ signals }) => signals.every(({ keys }) => keys.every(isTopic)));
   for (const one of ready) {
     for (const key of new Set(one.signals.flatMap(({ keys }) => keys))) {
-      if (key.startsWith('about ')) continue; // never enough alone
+      if (isTopic(key)) continue; // never enough beside what names a failure
       const others = byKey.get(key);
       if (others) others.push(one);
       else byKey.set(key, [one]);
@@ -61,22 +64,27 @@ export function createKnowledge(entries: readonly Explanation[]): Knowledge {
     vocabulary: vocabularyOf(entries),
     rank(signals) {
       const candidates = new Set([...signals.keys()].flatMap((key) => byKey.get(key) ?? []));
-      const found = [...candidates]
-        .filter((one) => isMeant(one, signals))
-        .map((one) => ({ one, score: scoreOf(one, signals) }))
-        .filter(({ score }) => score >= ENOUGH)
-        .sort((a, b) => b.score - a.score || certainty(b.one) - certainty(a.one) || a.one.order - b.one.order);
-      return primaryFirst(
-        found.map(({ one, score }) => ({
-          entry: one.entry,
-          score,
-          evidence: evidenceFor(one, signals),
-          ...nameOf(one, signals),
-        })),
-        signals.get(CAUSES) ?? [],
-      );
+      return primaryFirst(ranked([...candidates], signals), signals.get(CAUSES) ?? []);
     },
+    rankByTopic: (signals) => ranked(byTopic, signals),
   };
+}
+
+const isTopic = (key: string): boolean => key.startsWith('about ');
+
+/** Those of the candidates that a text speaks for, the best first. */
+function ranked(candidates: readonly Ready[], signals: Signals): readonly Ranked[] {
+  return candidates
+    .filter((one) => isMeant(one, signals))
+    .map((one) => ({ one, score: scoreOf(one, signals) }))
+    .filter(({ score }) => score >= ENOUGH)
+    .sort((a, b) => b.score - a.score || certainty(b.one) - certainty(a.one) || a.one.order - b.one.order)
+    .map(({ one, score }) => ({
+      entry: one.entry,
+      score,
+      evidence: evidenceFor(one, signals),
+      ...nameOf(one, signals),
+    }));
 }
 
 const certainty = ({ entry }: Ready): number => CERTAINTY[entry.certainty ?? 'sure'];

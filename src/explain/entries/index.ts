@@ -23,6 +23,7 @@ import rooms from './rooms';
 import sdk from './sdk';
 import sms from './sms';
 import tokenCredential from './token-credential';
+import unnamed from './unnamed';
 
 /** Every entry, by the area that its file is named after. */
 export const areas: Readonly<Record<string, readonly Explanation[]>> = {
@@ -49,6 +50,7 @@ export const areas: Readonly<Record<string, readonly Explanation[]>> = {
   sdk,
   sms,
   tokenCredential,
+  unnamed,
 };
 
 export const entries: readonly Explanation[] = Object.values(areas).flat();
