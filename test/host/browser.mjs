@@ -9,13 +9,17 @@ export const viewport = { width: 1400, height: 900 };
  * Starts a headless Chromium; the caller closes it. It ends by itself when this process is killed.
  *
  * @param {string} folder for its temporary files, of which it sometimes leaves one behind; the caller removes it
+ * @param {Readonly<Record<string, number>>} [names] host names that it finds on this machine, each at a port
  */
-export async function launchBrowser(folder) {
+export async function launchBrowser(folder, names = {}) {
   const { executable, env } = chromium();
   return playwright.launch({
     executablePath: executable,
     env: { ...process.env, ...env, TMPDIR: folder },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--font-render-hinting=none'],
+      `--host-resolver-rules=${Object.entries(names).map(([name, port]) => `MAP ${name} 127.0.0.1:${port}`)}`,
+    ],
     // Whoever holds the browser closes it, in its own order.
     handleSIGINT: false,
     handleSIGTERM: false,

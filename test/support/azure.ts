@@ -9,7 +9,8 @@ export const STRANGER = '33111111-1111-4111-8111-111111111111';
 export const TENANT = '11111111-1111-4111-8111-111111111111';
 
 const RESOURCES = ['contoso-dev', 'contoso-test', 'contoso-entra-only', 'contoso-prod'];
-const SERVICES = ['login.microsoftonline.com', 'management.azure.com'];
+/** `vscode.dev` is where Visual Studio Code is answered when it has signed in. */
+const SERVICES = ['login.microsoftonline.com', 'management.azure.com', 'vscode.dev'];
 
 /** The endpoint of a resource of the emulator under its name in Azure. */
 export const endpointOf = (name: string): string => `https://${name}.communication.azure.com/`;

@@ -34,6 +34,8 @@ export interface Options {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** What the extension sees in its environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Host names that the browser finds on this machine, each at a port; no certificate is asked for then. */
+  readonly names?: Readonly<Record<string, number>>;
   /** Opens the workspace in Restricted Mode. */
   readonly restricted?: boolean;
   /** Makes, in an empty folder, a VSIX to install instead of the extension as it is built in dist/. */
@@ -116,7 +118,7 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
     await options.prepare?.(folder);
     const userDataDir = path.join(dataDir, 'user');
     await writeSettings(userDataDir, options.settings);
-    const { env = {}, extensions = [], restricted = false, vsix } = options;
+    const { env = {}, extensions = [], names = {}, restricted = false, vsix } = options;
     const server = { dataDir, userDataDir, extensionsDir: path.join(dataDir, 'extensions'), env, restricted };
     for (const extension of extensions) {
       await cp(path.join(root, extension), path.join(server.extensionsDir, path.basename(extension)), {
@@ -129,11 +131,15 @@ export async function openWorkbench(options: Options): Promise<Workbench> {
       ({ stop }) => stop(),
     );
     const browser = await keep(
-      () => launchBrowser(dataDir),
+      () => launchBrowser(dataDir, names),
       (started) => started.close(),
     );
     const permissions = ['clipboard-read', 'clipboard-write'];
-    const context = await browser.newContext({ viewport, permissions });
+    const context = await browser.newContext({
+      viewport,
+      permissions,
+      ignoreHTTPSErrors: Object.keys(names).length > 0,
+    });
     context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     await page.goto(addressOf(running, { folder, ...(!vsix && { extensionDevelopmentPath: [root] }) }));

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { type Azure, endpointOf, TENANT, startAzure } from '../support/azure';
+import { tell } from '../support/emulator';
+import { useWorkbench, type Workbench } from './workbench';
+
+const OWNER = 'owner@contoso.test';
+const endpoint = endpointOf('contoso-dev');
+
+/** VS Code's own sign-in, a real authorization code and real refreshes: only the addresses of Microsoft lead to the emulator. */
+suite("signing in with VS Code's own Microsoft provider", () => {
+  let azure: Azure;
+  const settings: Record<string, unknown> = {
+    'http.proxySupport': 'override',
+    'acsAuth.signIn.order': ['session'],
+    'microsoft-authentication.implementation': 'msal-no-broker',
+  };
+  const env: Record<string, string> = {};
+  const names: Record<string, number> = {};
+  const workbench = useWorkbench({
+    settings,
+    env,
+    names,
+    async prepare(folder) {
+      azure = await startAzure();
+      const { port = 0, authorityCertificate = '' } = azure.emulator.https ?? {};
+      const authority = path.join(path.dirname(folder), 'authority.pem');
+      await writeFile(authority, authorityCertificate);
+      settings['http.proxy'] = azure.proxy.url;
+      // The editor asks Entra by fetch, which takes its authorities from the system's file.
+      Object.assign(env, { NODE_EXTRA_CA_CERTS: authority, SSL_CERT_FILE: authority });
+      Object.assign(names, { 'login.microsoftonline.com': port, 'vscode.dev': port });
+    },
+  });
+  suiteTeardown(() => azure.stop());
+
+  test('a person with no account signs in on a page of Entra ID, and is let in at the resource', async () => {
+    const { dialog, input, notification, run, screenshot } = workbench();
+    await run('ACS Auth: Check Sign-in');
+    await input.pick('Type an endpoint or a connection string…');
+    await input.answer(endpoint, 'An endpoint');
+    await notification('Nobody is let in. Nobody is signed in', 'Sign In');
+    assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
+    const entra = await pageThat(workbench(), () => dialog('Open'));
+    assert.equal(new URL(entra.url()).hostname, 'login.microsoftonline.com');
+    await entra.getByRole('link', { name: OWNER }).click();
+    assert.match(
+      await notification('Calls are signed with'),
+      /signed with the Microsoft account in VS Code: owner@contoso\.test/,
+    );
+    await screenshot('microsoft-sign-in');
+  });
+
+  test('then a token is minted with the session without another question, and it is told whose it is', async () => {
+    const { input, notification } = workbench();
+    await mint(workbench());
+    await input.pick('Only keep it');
+    assert.match(await notification('Minted a token'), signedByOwner);
+  });
+
+  test('a token with more claims, when the service asks for one, is had without another question too', async () => {
+    const { input, notification } = workbench();
+    await tell(azure.emulator, 'faults', CHALLENGE);
+    await mint(workbench());
+    await input.pick('Only keep it');
+    assert.match(await notification('Minted a token'), signedByOwner);
+  });
+
+  test('where Entra ID wants the person for that, the claims are taken there, and it is answered once', async () => {
+    const { dialog, input, notification, page } = workbench();
+    // Once without a question, and once more with one.
+    await tell(azure.emulator, 'faults', { ...CHALLENGE, times: 2 });
+    await tell(azure.emulator, 'faults', { api: 'entra', operation: 'token', aadsts: 50076, times: 2 });
+    await mint(workbench());
+    assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
+    const asked = page.context().waitForEvent('request', (request) => request.url().includes('/authorize?'));
+    await dialog('Open');
+    const { searchParams } = new URL((await asked).url());
+    assert.match(searchParams.get('claims') ?? '', /"nbf":\{"essential":true/);
+    await input.pick('Only keep it');
+    assert.match(await notification('Minted a token'), signedByOwner);
+  });
+});
+
+const signedByOwner = new RegExp(`signed with ${OWNER} \\(tenant ${TENANT}`);
+
+const CHALLENGE = { api: 'identity', status: 401, claims: true };
+
+/** The page that something opens. */
+async function pageThat({ page }: Workbench, open: () => Promise<unknown>): Promise<Page> {
+  const opened = page.context().waitForEvent('page');
+  await open();
+  return opened;
+}
+
+/** Mints at a resource whose key is not known here, up to the question where the token goes. */
+async function mint({ clearNotifications, input, run }: Workbench): Promise<void> {
+  await clearNotifications();
+  await run('ACS Auth: Mint User Access Token');
+  await input.pick('Type an endpoint or a connection string…');
+  await input.answer(endpoint, 'An endpoint');
+  await input.pick('New identity');
+  await input.pick('chat.join');
+  await input.accept();
+  await input.answer('60', 'How many minutes');
+}
