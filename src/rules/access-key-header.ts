@@ -11,6 +11,8 @@ const ASKED = /\bTryGet\w*\s*\(\s*["'`]$/;
 /** A key or connection string that is put behind `Bearer` where the text is made. */
 const BEARER = /^Bearer\s+(?:\$\{|\$|\{|\\\(|["'`]\s*\+\s*)[\w.]*(?:access_?key|connection_?string)\b/i;
 const OTHER_SERVICE = /open-?ai|cognitive|translat|speech|api-?m(?:anagement)?\b|azure-api\.net|maps/i;
+/** Paths that no other service has: with one of them a file calls ACS though its host stands elsewhere. */
+const PATHS = ['/messages/notifications:send', '/emails:send'];
 /** What is named in nearly every program and called by none. */
 const NAMED_ONLY =
   /(?:^|\.)(?:w3\.org|schemas\.microsoft\.com|aka\.ms|learn\.microsoft\.com|docs\.microsoft\.com|login\.microsoftonline\.com)$/i;
@@ -19,7 +21,7 @@ export default defineRule({
   id: 'access-key-header',
   title: 'Access key in a header that ACS does not read',
   severity: 'warning',
-  literals: ['communication.azure.'],
+  literals: ['communication.azure.', ...PATHS],
   messages: {
     header: 'This header is one of other services: ACS takes an HMAC signature made with the key, or a bearer token.',
     bearer:
@@ -46,6 +48,10 @@ export default defineRule({
       {
         path: 'rest.py',
         text: 'r = requests.post("https://contoso.communication.azure.com/sms", headers={"Authorization": f"«Bearer {access_key}»"})',
+      },
+      {
+        path: 'whatsapp.py',
+        text: 'url = f"{endpoint}/messages/notifications:send?api-version=2024-02-01"\nr = requests.post(url, json=body, headers={"«Ocp-Apim-Subscription-Key»": key})',
       },
       {
         path: 'Rest.java',
@@ -78,6 +84,10 @@ export default defineRule({
         text: "const acs = 'https://contoso.communication.azure.com/';\nif (request.headers.get('api-key') !== mine) throw new Error();",
       },
       { path: 'rest.py', text: 'headers = {"api-key": key}' },
+      {
+        path: 'safety.py',
+        text: 'url = f"{ACS_ENDPOINT}/contentsafety/text:analyze?api-version=2024-09-01"\nr = requests.post(url, headers={"Ocp-Apim-Subscription-Key": ACS_KEY})',
+      },
       {
         path: 'Rest.java',
         text: 'var r = HttpRequest.newBuilder(URI.create("https://contoso.communication.azure.com/sms")).header("Authorization", signature);',
@@ -115,5 +125,5 @@ const callsOnlyAcs = oncePerFile(({ source, facts }: Context): boolean => {
     .filter(({ value }) => /^https?:\/\//i.test(value.trim()))
     .map(({ value }) => hostOf(value))
     .filter((host) => !NAMED_ONLY.test(host) && !(isLocalHost(host) && host !== ''));
-  return hosts.length > 0 && hosts.every(isAlmostAcsHost);
+  return hosts.length > 0 ? hosts.every(isAlmostAcsHost) : PATHS.some((path) => source.text.includes(path));
 });

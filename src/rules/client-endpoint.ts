@@ -1,6 +1,7 @@
 import { SERVER_CLIENT_MARKS } from '../acs/code/clients';
 import { endpointFaults, endpointPlaceholder } from '../acs/endpoint/endpoint';
-import { endpointArgument } from '../acs/endpoint/endpointArgument';
+import { endpointArgument, endpointPlace } from '../acs/endpoint/endpointArgument';
+import { notAToken } from '../acs/token/notAToken';
 import type { FaultKind } from '../acs/connectionString/fault';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context } from '../engine/rule';
@@ -61,6 +62,10 @@ export default defineRule({
         text: "const chat = new ChatClient('«http://»contoso.communication.azure.com', credential);",
       },
       {
+        path: 'src/environment.js',
+        text: 'const chat = new ChatClient(«process.env.ACS_CONNECTION_STRING», new AzureCommunicationTokenCredential(token));',
+      },
+      {
         path: 'src/sms.js',
         text: "const sms = new SmsClient('https://«contoso.servicebus.windows.net»', new DefaultAzureCredential());",
       },
@@ -92,6 +97,10 @@ export default defineRule({
         text: "const chat = new ChatClient('https://contoso.communication.azure.com/', credential);",
       },
       { path: 'src/chat.js', text: 'const chat = new ChatClient(endpoint, credential);' },
+      {
+        path: 'src/part.ts',
+        text: 'const chat = new ChatClient(connectionStringChatEndpoint, credential);',
+      },
       { path: 'src/local.ts', text: "const chat = new ChatClient('http://localhost:8080', credential);" },
       { path: 'src/gateway.ts', text: "const chat = new ChatClient('https://chat.contoso.com', credential);" },
       {
@@ -104,9 +113,15 @@ export default defineRule({
   },
   visit: {
     construct: (made, report, context) => {
-      const endpoint = endpointArgument(made);
       const { path } = context.source;
-      if (!endpoint || purposeOf(path) === 'test') return;
+      if (purposeOf(path) === 'test') return;
+      const endpoint = endpointArgument(made);
+      if (!endpoint) {
+        const place = endpointPlace(made);
+        if (place && notAToken(context.source, place)?.kind === 'connectionString')
+          report(place.span, 'connectionString', { severity: 'warning' });
+        return;
+      }
       if (endpoint.value.trim() === '') {
         if (isConstant(endpoint.span, made.span, context)) report(endpoint.span, 'empty');
         return;

@@ -3,7 +3,7 @@ import { defineRule, type Fix, type Report } from '../engine/rule';
 import { spanWithin, type Located } from '../engine/source';
 
 /** The package as each ecosystem writes it: npm, PyPI and Maven, NuGet and .NET, Java. */
-const RETIRED = /(@azure\/communication-|azure-communication-|azure\.communication\.)administration(?![\w-])/i;
+const RETIRED = /(@azure\/communication-|(?<!\/)azure-communication-|azure\.communication\.)administration(?![\w-])/i;
 const OF_IDENTITY =
   /^(?:CommunicationIdentity\w*|CommunicationUser\w*|CommunicationToken\w*|TokenScope|IssueTokenOptions)$/;
 
@@ -18,7 +18,7 @@ export default defineRule({
   },
   why: 'The package never left its beta. It calls api-versions of 2020, and knows neither the identifiers nor the scopes of today.',
   how: 'Depend on the identity package for users and tokens, and on the phone numbers package for numbers; issueToken is called getToken there.',
-  silent: 'In lock files.',
+  silent: 'In lock files, in the documentation file of a library, and where the name is a folder of a path.',
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/identity/access-tokens',
   examples: {
     bad: [
@@ -61,6 +61,14 @@ export default defineRule({
       { path: 'Token.java', text: 'import com.azure.communication.identity.CommunicationIdentityClient;' },
       { path: 'Token.kt', text: 'import com.azure.communication.identity.CommunicationIdentityClient' },
       {
+        path: 'eng/links.yml',
+        text: "known:\n  - 'sdk/communication/azure-communication-administration/README.md'\n",
+      },
+      {
+        path: 'lib/Azure.Communication.Common.xml',
+        text: '<doc><member><summary>A token of the Azure.Communication.Administration package.</summary></member></doc>',
+      },
+      {
         path: 'package-lock.json',
         text: '{ "packages": { "node_modules/@azure/communication-administration": { "version": "1.0.0-beta.3" } } }',
       },
@@ -72,7 +80,7 @@ export default defineRule({
       check(module, report, identity && codeLanguageOf(source) !== undefined);
     },
     setting({ key, value }, report, { source }) {
-      if (LOCK_FILE.test(source.path)) return;
+      if (LOCK_FILE.test(source.path) || LIBRARY_DOCUMENTATION.test(source.path)) return;
       check(key, report);
       check(value, report);
     },
@@ -84,6 +92,8 @@ export default defineRule({
 
 const LOCK_FILE =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|packages\.lock\.json|composer\.lock|poetry\.lock|[\w.-]*lock\.ya?ml)$/i;
+/** What compilers write beside a library; Maven alone names packages in files that end so. */
+const LIBRARY_DOCUMENTATION = /(?<!(?:^|\/)pom)\.xml$/i;
 /** Manifests that no format reads as settings. */
 const MANIFEST = /(?:^|\/)[\w.-]*requirements[\w.-]*\.(?:txt|in)$|\.gradle$|(?:^|\/)Pipfile$/i;
 

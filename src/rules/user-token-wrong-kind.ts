@@ -44,6 +44,10 @@ export default defineRule({
         text: 'const credential = new AzureCommunicationTokenCredential(«config.connectionString»);',
       },
       {
+        path: 'src/chat.js',
+        text: 'const credential = new AzureCommunicationTokenCredential(«process.env.ACS_USER_ID»);',
+      },
+      {
         path: 'Chat.cs',
         text: `var credential = new CommunicationTokenCredential(«"${connectionString}"»);`,
       },
@@ -77,6 +81,10 @@ export default defineRule({
       { path: 'chat.py', text: 'credential = CommunicationTokenCredential(os.environ["ACS_USER_TOKEN"])' },
       { path: 'Chat.java', text: 'var credential = new CommunicationTokenCredential(accessToken);' },
       { path: 'Call.kt', text: 'val credential = CommunicationTokenCredential(userToken)' },
+      {
+        path: 'src/call.ts',
+        text: 'const credential = new AzureCommunicationTokenCredential(tokens[userId]);',
+      },
       { path: 'Call.swift', text: 'let credential = try CommunicationTokenCredential(token: token)' },
     ],
   },

@@ -8,16 +8,21 @@ const NAME = /^(?:endpoint|endpoint_?url|resource_?endpoint)$/i;
 
 /** The text that code gives to a client or a credential of ACS as the endpoint of the resource. */
 export function endpointArgument(made: Construct): Located | undefined {
-  const { type, factory, arguments: given } = made;
-  if (TOKEN_CREDENTIAL.test(type.value)) return entraEndpoint(made);
+  if (TOKEN_CREDENTIAL.test(made.type.value)) return entraEndpoint(made);
+  const place = endpointPlace(made);
+  return place && textOf(place.value);
+}
+
+/** What stands where a client of ACS takes the endpoint of the resource, whatever it is. */
+export function endpointPlace({ type, factory, arguments: given }: Construct): Argument | undefined {
   const chat = CHAT_CLIENT.test(type.value);
   if (factory !== undefined || !(chat || isServerClient(type.value))) return undefined;
   const named = given.find(({ name }) => name !== undefined && NAME.test(name));
-  if (named) return textOf(named.value);
+  if (named) return named;
   const [first, second] = given;
   // The only argument of the others is a connection string.
   const isEndpoint = first && first.name === undefined && second && !type.value.endsWith('Builder');
-  return isEndpoint && takesCredential(second, chat) ? textOf(first.value) : undefined;
+  return isEndpoint && takesCredential(second, chat) ? first : undefined;
 }
 
 /** The endpoint that a credential of Entra users appends its path to. */

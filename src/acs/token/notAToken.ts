@@ -11,6 +11,7 @@ export interface NotAToken {
 }
 
 const CONNECTION_STRING = /connection_?str(?:ing)?(?:\W{0,3})$/i;
+const USER_ID = /(?:^|[^a-z]|[a-z](?=U))user_?id(?:["'`][\])]?)?$/i;
 const ACCESS_KEY = /access_?key(?:\W{0,3})$/i;
 const IDENTITY = /^8:(?:acs|gcch-acs|dod-acs|orgid|dod|gcch):|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** What is longer is no name. */
@@ -27,6 +28,7 @@ export function notAToken({ text: code }: Source, { value, span }: Argument): No
   const name =
     value.kind === 'environment' ? value.environment.name.value : whole ? written.slice(0, span.end - span.start) : '';
   if (CONNECTION_STRING.test(name)) return { kind: 'connectionString', by: 'name' };
+  if (USER_ID.test(name)) return { kind: 'identity', by: 'name' };
   return ACCESS_KEY.test(name) ? { kind: 'accessKey', by: 'name' } : undefined;
 }
 
