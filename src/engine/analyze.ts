@@ -4,6 +4,7 @@ import { formatOf } from './formatOf';
 import { listAt } from './listAt';
 import { searchLiterals } from './literals';
 import type { Context, Details, Fix, Level, Levels, Observation, Rule, Severity, Visitors } from './rule';
+import { importedContexts } from './importedContexts';
 import type { Source, Span } from './source';
 import { indexSpans } from './spanIndex';
 import { readSuppressions } from './suppress';
@@ -73,7 +74,8 @@ export function createEngine(formats: readonly Format[], rules: readonly Rule[])
       const format = formatOf(source, formats);
       if (!format || active.length === 0) return NOTHING;
 
-      const context: Context = { source, now, facts: factsByKind(await format.read(source), active.flatMap(callsOf)) };
+      const facts = factsByKind(await format.read(source), active.flatMap(callsOf));
+      const context: Context = { source, now, facts, imported: importedContexts(source, facts, now, formats) };
       return check(context, active, levels);
     },
     compare(noted, levels = {}) {

@@ -52,6 +52,8 @@ export interface Context {
   readonly now: number;
   /** Everything the format found in this file; of its calls those that some rule looks at. */
   readonly facts: <K extends keyof Facts>(kind: K) => readonly Facts[K][];
+  /** The file that a name is imported from, and what it is called there; undefined where the caller has no such file at hand. */
+  readonly imported?: (local: string) => { readonly context: Context; readonly name: string } | undefined;
 }
 
 /** Something seen in one file that only counts beside what was seen in others. */

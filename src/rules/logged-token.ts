@@ -12,11 +12,15 @@ import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Details, type Fix, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 
-type Message = 'headers' | 'authorization' | 'python' | 'bodies';
+type Message = 'headers' | 'authorization' | 'python' | 'bodies' | 'star';
 
-/** What stands before a header name that the log may print: C#'s two lists and JavaScript's. */
+/** What stands before a header name that the log may print: C#'s two lists, JavaScript's, Python's and Java's. */
 const BEFORE =
-  /\b(?:LoggedHeaderNames|AllowedHeaderNames|additionalAllowedHeaderNames|allowedHeaderNames)\b\s*(?:\.\s*Add\s*\(|[:=]\s*(?:new\b[^{}[\]()]{0,40}(?:\[\s*\]|\(\s*\))?\s*)?[{[][^{}[\]]{0,200})\s*["'`]?$/;
+  /\b(?:LoggedHeaderNames|AllowedHeaderNames|additionalAllowedHeaderNames|allowedHeaderNames|allowed_header_names|DEFAULT_HEADERS_(?:ALLOW|WHITE)LIST)\b\s*(?:\.\s*(?:[Aa]dd|update)\s*\(\s*[{[]?(?:[^{}[\]()]{0,200},)?|[:=|]=?\s*(?:new\b[^{}[\]()]{0,40}(?:\[\s*\]|\(\s*\))?\s*)?[{[][^{}[\]]{0,200})\s*["'`]?$|\b(?:add|set)Allowed(?:Http)?HeaderNames?\s*\([\w.<>\s(]{0,80}(?:[^()]{0,200},)?\s*"$/;
+/** A header name that Java names by a constant, and the list that it joins. */
+const CONSTANT =
+  /\b(?:add|set)Allowed(?:Http)?HeaderNames?\s*\([^;{}]{0,300}?\b(HttpHeaderName\.(?:PROXY_)?AUTHORIZATION)\b/g;
+const SCRIPT = /\.(?:[cm]?[jt]s|[jt]sx|vue|svelte)$/i;
 const BODIES = /^(?:\w+\.)*(?:BODY_AND_HEADERS|BODY)$/;
 const LOGS = 'logging_enable';
 const OTHER_CLIENT = /(?:^|\.)Chat(?:Thread)?Client$/;
@@ -26,15 +30,24 @@ export default defineRule({
   title: 'Log that tokens are printed to',
   severity: 'warning',
   literals: ACS_MODULE_MARKS,
-  beside: ['HeaderName', LOGS, 'BODY_AND_HEADERS', 'HttpLogDetailLevel.BODY', 'IsLoggingContentEnabled'],
+  beside: [
+    'HeaderName',
+    'header_names',
+    'DEFAULT_HEADERS_',
+    LOGS,
+    'BODY_AND_HEADERS',
+    'HttpLogDetailLevel.BODY',
+    'IsLoggingContentEnabled',
+  ],
   messages: {
+    star: 'In JavaScript the star is only a header of that name: nothing more is logged for it. Each header has to be named.',
     headers: 'The star prints every header, and with Authorization the token or signature of each request.',
     authorization: 'This prints the token or signature of each request into the log.',
     python: 'With this the log gets every header and body unredacted, tokens among them.',
     bodies: 'With bodies the log gets every user access token that the identity service answers with.',
   },
   why: 'Who reads such a log can act as the users in it until their tokens expire, and logs are read by more people and kept longer than that.',
-  how: 'Name the headers that help: x-ms-client-request-id, MS-CV, x-ms-error-code. In Python log at INFO without logging_enable; in Java take HttpLogDetailLevel.HEADERS.',
+  how: 'Name the headers that help: x-ms-client-request-id, MS-CV, x-ms-error-code. In JavaScript setLogLevel("verbose") of @azure/logger is safe by itself: it leaves bodies out and redacts all headers that are not named. In Python log at INFO without logging_enable; in Java take HttpLogDetailLevel.HEADERS.',
   silent: 'In tests and samples, and in files that do not use ACS.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/troubleshooting-info',
   examples: {
@@ -54,6 +67,30 @@ export default defineRule({
       {
         path: 'src/token.ts',
         text: "import { SmsClient } from '@azure/communication-sms';\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['«authorization»'] } });",
+      },
+      {
+        path: 'src/star.js',
+        text: "const { SmsClient } = require('@azure/communication-sms');\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['«*»'] } });",
+      },
+      {
+        path: 'policy.py',
+        text: 'from azure.communication.sms import SmsClient\nfrom azure.core.pipeline.policies import HttpLoggingPolicy\nHttpLoggingPolicy.DEFAULT_HEADERS_ALLOWLIST.add("«Authorization»")',
+      },
+      {
+        path: 'policies.py',
+        text: 'from azure.communication.sms import SmsClient\npolicy = HttpLoggingPolicy()\npolicy.allowed_header_names.update(["x-ms-error-code", "«Authorization»"])',
+      },
+      {
+        path: 'Sms.java',
+        text: 'import com.azure.communication.sms.SmsClientBuilder;\nclass A { HttpLogOptions o = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.HEADERS).addAllowedHeaderName("«Authorization»"); }',
+      },
+      {
+        path: 'Names.java',
+        text: 'import com.azure.communication.sms.SmsClientBuilder;\nclass A { HttpLogOptions o = new HttpLogOptions().addAllowedHttpHeaderName(«HttpHeaderName.AUTHORIZATION»); }',
+      },
+      {
+        path: 'Sms.kt',
+        text: 'import com.azure.communication.sms.SmsClientBuilder\nval o = HttpLogOptions().setAllowedHeaderNames(setOf("date", "«authorization»"))',
       },
       {
         path: 'token.py',
@@ -92,6 +129,18 @@ export default defineRule({
         text: "import { SmsClient } from '@azure/communication-sms';\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['ms-cv'] } });",
       },
       {
+        path: 'src/verbose.ts',
+        text: "import { setLogLevel } from '@azure/logger';\nimport { SmsClient } from '@azure/communication-sms';\nsetLogLevel('verbose');\nconst sms = new SmsClient(c, { loggingOptions: { additionalAllowedHeaderNames: ['x-ms-error-code'], additionalAllowedQueryParameters: ['*'] } });",
+      },
+      {
+        path: 'policy.py',
+        text: 'from azure.communication.sms import SmsClient\nHttpLoggingPolicy.DEFAULT_HEADERS_ALLOWLIST.add("x-ms-error-code")\nheaders.update({"a": 1})\nheaders["Authorization"] = value',
+      },
+      {
+        path: 'Sms.java',
+        text: 'import com.azure.communication.sms.SmsClientBuilder;\nclass A { HttpLogOptions o = new HttpLogOptions().setLogLevel(HttpLogDetailLevel.HEADERS).addAllowedHttpHeaderName(HttpHeaderName.X_MS_REQUEST_ID); String h = request.getHeaders().getValue(HttpHeaderName.AUTHORIZATION); }',
+      },
+      {
         path: 'tests/test_token.py',
         text: 'from azure.communication.identity import CommunicationIdentityClient\nclient = CommunicationIdentityClient.from_connection_string(c, logging_enable=True)',
       },
@@ -110,19 +159,24 @@ export default defineRule({
       const name = value.trim().toLowerCase();
       if (name !== '*' && name !== 'authorization') return;
       const { text, path } = context.source;
+      const script = SCRIPT.test(path);
       // Only the SDK for .NET takes a star for all of them.
-      if (name === '*' && !/\.cs$/i.test(path)) return;
+      if (name === '*' && !script && !/\.cs$/i.test(path)) return;
       if (!BEFORE.test(text.slice(Math.max(0, span.start - 300), span.start)) || !concerns(context)) return;
-      report(span, name === '*' ? 'headers' : 'authorization', { fixes: [instead(span, 'x-ms-client-request-id')] });
+      const fixes = [instead(span, 'x-ms-error-code'), ...(script ? verbose(span, context) : [])];
+      if (name !== '*') report(span, 'authorization', { fixes });
+      else report(span, script ? 'star' : 'headers', { fixes, ...(script && { severity: 'information' }) });
     },
     import(named, report, context) {
-      // Once a file: what is given to a property is no fact of its own.
-      if (
-        context.facts('import')[0] !== named ||
-        !/\.cs$/i.test(context.source.path) ||
-        !concerns(context, importsIdentity)
-      )
-        return;
+      // Once a file: what is given to a property, and the constants of Java, are no facts of their own.
+      if (context.facts('import')[0] !== named) return;
+      if (/\.(?:java|kt)$/i.test(context.source.path) && concerns(context)) {
+        for (const { index, 0: whole, 1: name = '' } of maskedCode(context).matchAll(CONSTANT)) {
+          const span = { start: index + whole.length - name.length, end: index + whole.length };
+          report(span, 'authorization', { fixes: [instead(span, 'HttpHeaderName.X_MS_REQUEST_ID')] });
+        }
+      }
+      if (!/\.cs$/i.test(context.source.path) || !concerns(context, importsIdentity)) return;
       for (const { index, 0: whole } of maskedCode(context).matchAll(/\bIsLoggingContentEnabled\s*=\s*true\b/g)) {
         const end = index + whole.length;
         const span = { start: end - 'true'.length, end };
@@ -161,6 +215,18 @@ function checkPython(given: readonly Argument[], report: Report<Message>, contex
   const enabled = given.find(({ name }) => name === LOGS);
   if (enabled && written(enabled, context) === 'True' && concerns(context))
     report(enabled.span, 'python', { fixes: [instead(enabled.span, 'False'), ...headersAlone(enabled.span, context)] });
+}
+
+/** Turns on what @azure/logger prints of each request: its address, its status, and the headers that hold no secret. */
+function verbose(span: Span, { source: { text } }: Context): readonly Fix[] {
+  const last = [...text.matchAll(/^(?:import\b|\}[ \t]*from\b)[^\n]*["'][ \t]*;?[ \t]*$/gm)].at(-1);
+  if (!last || text.includes('@azure/logger')) return [];
+  const end = last.index + last[0].length;
+  const edits = [
+    { span, text: 'x-ms-error-code' },
+    { span: { start: end, end }, text: "\nimport { setLogLevel } from '@azure/logger';\n\nsetLogLevel('verbose');" },
+  ];
+  return [{ title: 'Log addresses, statuses and harmless headers instead', edits }];
 }
 
 /** Turns on what azure-core logs by itself: addresses, statuses and the headers that hold no secret. */

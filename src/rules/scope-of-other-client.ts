@@ -1,11 +1,12 @@
 import { closingBracket } from '../acs/code/brackets';
+import { functionNamed } from '../acs/code/functions';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
 import { TOKEN_REQUESTS, tokenRequest } from '../acs/token/tokenRequest';
-import type { Call, Value } from '../engine/facts';
+import type { Value } from '../engine/facts';
 import { oncePerFile } from '../engine/oncePerFile';
-import { defineRule, type Context } from '../engine/rule';
+import { defineRule, type Context, type Report } from '../engine/rule';
 import type { Span } from '../engine/source';
 import { indexSpans, type SpanIndex } from '../engine/spanIndex';
 
@@ -15,6 +16,7 @@ export default defineRule({
   severity: 'warning',
   literals: [
     ...['CommunicationIdentityClient', 'communication-identity', 'communication.identity', 'Communication.Identity'],
+    'CommunicationTokenCredential',
   ],
   beside: ['CallAgent', 'ChatClient'],
   messages: {
@@ -25,7 +27,8 @@ export default defineRule({
   },
   why: 'A token opens what its scopes name and nothing else: for all else the service answers 401 or 403, as if the token were wrong.',
   how: 'Ask for the scope that the client needs, and for no more than that.',
-  silent: 'Where the token goes to another file, where scopes are only known when the program runs, and in tests.',
+  silent:
+    'Where the token goes to another file by another way than a function that is imported from it, where scopes are only known when the program runs, and in tests.',
   docs: 'https://learn.microsoft.com/azure/communication-services/concepts/identity-model',
   examples: {
     bad: [
@@ -92,19 +95,63 @@ export default defineRule({
         const scopes = tokenRequest(call, context)?.scopes;
         const argument = scopes && call.arguments.find(({ value }) => value === scopes);
         const names = argument && scopesOf(scopes, argument.span, context);
-        if (!names || purposeOf(context.source.path) === 'test') return;
-        const { calls, chat } = clientsOf(call, context);
-        const { startsCall, makesThread } = whatFileDoes(context);
-        const can = (...wanted: string[]) => names.some((name) => wanted.includes(name));
-        const at = argument.span;
-        if (calls && !can('voip', 'voip.join')) report(at, 'calls');
-        if (chat && !can('chat', 'chat.join', 'chat.join.limited')) report(at, 'chat');
-        if (calls && !can('voip') && can('voip.join') && startsCall) report(at, 'start');
-        if (chat && !can('chat') && can('chat.join', 'chat.join.limited') && makesThread) report(at, 'thread');
+        if (names) check(call.callee.span, argument.span, names, report, context);
       },
+    },
+    import({ bindings = [] }, report, context) {
+      if (bindings.length === 0 || !context.source.imported) return;
+      const code = maskedCode(context);
+      for (const { local } of bindings) {
+        if (!code.includes(local + '(')) continue;
+        const calls = [...code.matchAll(new RegExp(`(?<![\\w$.])${local.replaceAll('$', '\\$')}\\(`, 'g'))];
+        const names = calls.length > 0 && calls.length <= MOST_CALLS ? scopesMintedBy(local, context) : undefined;
+        if (!names) continue;
+        for (const { index } of calls) {
+          const span = { start: index, end: index + local.length };
+          check(span, span, names, report, context);
+        }
+      }
     },
   },
 });
+
+const MINTS = /getToken|createUserAndToken/;
+/** A function that is called more often than this is none that mints. */
+const MOST_CALLS = 20;
+
+/** Compares the scopes of a token, which what stands at `from` gives, with the clients that are made with it. */
+function check(
+  from: Span,
+  at: Span,
+  names: readonly string[],
+  report: Report<'calls' | 'chat' | 'start' | 'thread'>,
+  context: Context,
+): void {
+  if (purposeOf(context.source.path) === 'test') return;
+  const { calls, chat } = clientsOf(from, context);
+  const { startsCall, makesThread } = whatFileDoes(context);
+  const can = (...wanted: string[]) => names.some((name) => wanted.includes(name));
+  if (calls && !can('voip', 'voip.join')) report(at, 'calls');
+  if (chat && !can('chat', 'chat.join', 'chat.join.limited')) report(at, 'chat');
+  if (calls && !can('voip') && can('voip.join') && startsCall) report(at, 'start');
+  if (chat && !can('chat') && can('chat.join', 'chat.join.limited') && makesThread) report(at, 'thread');
+}
+
+/** The scopes of the only token that a function of another file asks for, by the name that this file gives the function. */
+function scopesMintedBy(local: string, context: Context): readonly string[] | undefined {
+  const other = context.imported?.(local);
+  if (!other || !MINTS.test(other.context.source.text)) return undefined;
+  const body = functionNamed(maskedCode(other.context), other.name)?.body;
+  if (!body) return undefined;
+  const requests = other.context.facts('call').flatMap((call) => {
+    const inside = body.start <= call.callee.span.start && call.callee.span.end <= body.end;
+    const request = inside ? tokenRequest(call, other.context) : undefined;
+    return request ? [{ call, scopes: request.scopes }] : [];
+  });
+  const [only] = requests;
+  const argument = requests.length === 1 && only?.call.arguments.find(({ value }) => value === only.scopes);
+  return argument ? scopesOf(argument.value, argument.span, other.context) : undefined;
+}
 
 const STARTS_CALL = /\.(?:startCall|StartCallAsync)\s*\(/;
 const MAKES_THREAD = /\.(?:createChatThread|CreateChatThread(?:Async)?|create_chat_thread)\s*\(/;
@@ -198,11 +245,11 @@ function givenAfter(code: string, head: RegExp): readonly Given[] {
   });
 }
 
-/** Which clients of the file are made with the token that a call gives. */
-function clientsOf(call: Call, context: Context): { readonly calls: boolean; readonly chat: boolean } {
+/** Which clients of the file are made with the token that a call gives, by where its name stands. */
+function clientsOf(from: Span, context: Context): { readonly calls: boolean; readonly chat: boolean } {
   const takers = takersIn(context);
-  const names = namesOf(call, context);
-  const takes = (of: Takers) => of.places.holds(call.callee.span) || names.some((name) => of.names.has(name));
+  const names = namesOf(from, context);
+  const takes = (of: Takers) => of.places.holds(from) || names.some((name) => of.names.has(name));
   return { calls: takes(takers.calls), chat: takes(takers.chat) };
 }
 
@@ -210,8 +257,7 @@ function clientsOf(call: Call, context: Context): { readonly calls: boolean; rea
 const HOLDS_TOKEN = /tok|resp|result|access|minted/i;
 
 /** The names that hold what a call gives, and those that are given a part of one of them. */
-function namesOf(call: Call, context: Context): readonly string[] {
-  const { start } = call.callee.span;
+function namesOf({ start }: Span, context: Context): readonly string[] {
   const before = maskedCode(context).slice(Math.max(0, start - BEFORE), start);
   const names =
     /^([^=]*[^=!<>])=(?![=>])[^=]*$/

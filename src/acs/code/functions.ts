@@ -73,7 +73,7 @@ function bodyFrom(code: string, start: number, parameters: string): CodeFunction
 }
 
 /** The only function of the file that has a name. */
-function functionNamed(code: string, name: string, steps: number): CodeFunction | undefined {
+export function functionNamed(code: string, name: string, steps = 2): CodeFunction | undefined {
   const [only, another] = namedIn(code).get(name) ?? [];
   return another ? undefined : only?.(steps);
 }

@@ -5,7 +5,11 @@ import type { Stream } from './token';
 
 /** A fact that says that code depends on a module. */
 export function importFact(module: Located, names: readonly string[] = [], bindings: readonly Binding[] = []): Fact {
-  const of: Import = { module, names, ...(bindings.length > 0 && { bindings }) };
+  const of: Import = {
+    module,
+    names,
+    ...(bindings.length > 0 && { bindings: bindings.filter(({ local }) => local !== '') }),
+  };
   return { kind: 'import', of };
 }
 

@@ -186,6 +186,34 @@ suite('following an import', () => {
     });
   }
 
+  suite('a token that a function of another file mints', () => {
+    const call = (token: string) =>
+      `import { issue } from './tokens';\nimport { CallClient } from '@azure/communication-calling';\n${token}`;
+    const tokens = (scopes: string) => ({
+      'src/tokens.ts': `${CLIENT}const client = new CommunicationIdentityClient(c);\nexport async function issue(user: CommunicationUserIdentifier): Promise<string> {\n  const { token } = await client.getToken(user, ${scopes});\n  return token;\n}`,
+    });
+    const direct =
+      'const credential = new AzureCommunicationTokenCredential(await issue(user));\nconst agent = await calls.createCallAgent(credential);';
+    const named =
+      'const token = await issue(user);\nconst agent = await calls.createCallAgent(new AzureCommunicationTokenCredential(token));';
+
+    test('for chat alone does not open calls', async () => {
+      for (const code of [direct, named]) {
+        const found = await foundIn(call(code), tokens("['chat']"));
+        assert.deepEqual(
+          found.filter((one) => one.startsWith('scope')),
+          ['scope-of-other-client issue'],
+        );
+      }
+    });
+
+    test('for both, for scopes that nobody knows, or for something else, is none of ours', async () => {
+      assert.deepEqual(await foundIn(call(direct), tokens("['chat', 'voip']")), []);
+      assert.deepEqual(await foundIn(call(direct), tokens('scopes')), []);
+      assert.deepEqual(await foundIn(call('await issue(user);'), tokens("['chat']")), []);
+    });
+  });
+
   test('an empty constant is there to be filled', async () => {
     const found = await foundIn(
       `import { ChatClient } from '@azure/communication-chat';\nimport { environment } from './environment';\nconst chat = new ChatClient(environment.endpoint, credential);`,
