@@ -218,16 +218,25 @@ function checkPython(given: readonly Argument[], report: Report<Message>, contex
 }
 
 /** Turns on what @azure/logger prints of each request: its address, its status, and the headers that hold no secret. */
-function verbose(span: Span, { source: { text } }: Context): readonly Fix[] {
-  const last = [...text.matchAll(/^(?:import\b|\}[ \t]*from\b)[^\n]*["'][ \t]*;?[ \t]*$/gm)].at(-1);
-  if (!last || text.includes('@azure/logger')) return [];
-  const end = last.index + last[0].length;
+function verbose(span: Span, context: Context): readonly Fix[] {
+  const end = afterImports(context);
+  if (end === undefined) return [];
   const edits = [
     { span, text: 'x-ms-error-code' },
     { span: { start: end, end }, text: "\nimport { setLogLevel } from '@azure/logger';\n\nsetLogLevel('verbose');" },
   ];
   return [{ title: 'Log addresses, statuses and harmless headers instead', edits }];
 }
+
+/** The end of the line of the last import; undefined where there is none, or the logger is imported already. */
+const afterImports = oncePerFile(({ source: { text }, facts }: Context): number | undefined => {
+  const imports = facts('import');
+  // What is called is no statement: `require("m")`, `import("m")`.
+  const last = imports.findLast(({ module }) => text.charAt(module.span.end + 1) !== ')');
+  if (!last || imports.some(({ module }) => module.value === '@azure/logger')) return undefined;
+  const end = text.indexOf('\n', last.module.span.end);
+  return end < 0 ? undefined : end;
+});
 
 /** Turns on what azure-core logs by itself: addresses, statuses and the headers that hold no secret. */
 function headersAlone(span: Span, context: Context): readonly Fix[] {
