@@ -19,6 +19,12 @@ const EXPIRED: Meaning = {
   wayOut: 'Sign out and in again.',
 };
 
+const UNFEDERATED: Meaning = {
+  message:
+    'The application trusts no workload with the issuer, subject and audience of the token in AZURE_FEDERATED_TOKEN_FILE.',
+  wayOut: 'Add a federated credential with exactly these to the app registration.',
+};
+
 /** What Entra's refusals of a sign-in for the service mean, by AADSTS number. */
 const BY_NUMBER: Readonly<Record<string, Meaning>> = {
   50020: PERSONAL,
@@ -71,6 +77,19 @@ const BY_NUMBER: Readonly<Record<string, Meaning>> = {
   },
   70008: EXPIRED,
   700082: EXPIRED,
+  700024: {
+    reason: 'clock',
+    message:
+      'The assertion that signs the application in is out of its time: the clock is wrong, or the platform has not renewed it.',
+    wayOut: 'Set the clock of this machine, or have the platform write the token of AZURE_FEDERATED_TOKEN_FILE anew.',
+  },
+  700027: {
+    message: 'The certificate that signs in is not one of the application.',
+    wayOut: 'Add its public part under Certificates & secrets of the app registration, or check AZURE_CLIENT_ID.',
+  },
+  700211: UNFEDERATED,
+  700212: UNFEDERATED,
+  700213: UNFEDERATED,
   90002: {
     message: 'There is no such tenant.',
     wayOut: 'Check the tenant id (AZURE_TENANT_ID, acsAuth.signIn.tenant), or sign in again and choose another tenant.',

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import type { Clock } from './clock';
+import { readAppCredential } from './entra/assertion';
 import type { Sessions } from './entra/sessions';
 import type { Faults } from './faults';
 import { introspect } from './identity/introspect';
@@ -28,7 +29,7 @@ const LONGEST_SHIFT_S = 366 * 24 * 60 * 60;
 /**
  * The emulator's own calls, unsigned: `POST /__emulator/faults` plays a failure and `DELETE` forgets those that wait, `POST
  * /__emulator/clock` sets the clock wrong, `POST /__emulator/sign-in` says who is signed in without being asked, `POST
- * /__emulator/introspect` tells whether a user access token is still good, and `GET /__emulator/public-key` gives the PEM that verifies it. A web page cannot use them: another Host (DNS
+ * /__emulator/app-credentials` registers a certificate or a federated credential of an app, `POST /__emulator/introspect` tells whether a user access token is still good, and `GET /__emulator/public-key` gives the PEM that verifies it. A web page cannot use them: another Host (DNS
  * rebinding) or an Origin is refused.
  */
 export async function administer(request: RawRequest, options: AdminOptions): Promise<Answer> {
@@ -58,6 +59,8 @@ export async function administer(request: RawRequest, options: AdminOptions): Pr
     }
     case 'POST sign-in':
       return signIn(request, options);
+    case 'POST app-credentials':
+      return registerCredential(request, options);
     case 'POST introspect': {
       const token = readObject(request.body)?.['token'];
       if (typeof token !== 'string') return refused('token must be a user access token.');
@@ -78,6 +81,17 @@ function signIn({ body }: RawRequest, { sessions, world: { directory } }: AdminO
     return refused(`user must be one of ${names}, or null for nobody.`);
   }
   sessions.automatic = user;
+  return DONE;
+}
+
+function registerCredential({ body }: RawRequest, { sessions, world: { directory } }: AdminOptions): Answer {
+  const json = readObject(body) ?? {};
+  const app = directory.apps.find(({ clientId, secrets }) => clientId === json['app'] && secrets.length > 0);
+  if (!app) return refused('app must be the client id of an app that has a secret.');
+  const credential = readAppCredential(json);
+  if (typeof credential === 'string') return refused(credential);
+  const { appCredentials } = sessions;
+  appCredentials.set(app.clientId, [...(appCredentials.get(app.clientId) ?? []), credential]);
   return DONE;
 }
 

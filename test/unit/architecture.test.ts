@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:https',
     'node:http',
     'node:crypto',
+    'node:fs/promises',
   ],
   emulator: ['acs', 'node:http', 'node:https', 'node:net', 'node:crypto', 'node:util', 'node:fs/promises'],
   scan: ['analyzer', 'engine', 'node:child_process', 'node:events', 'node:fs', 'node:fs/promises', 'node:path'],

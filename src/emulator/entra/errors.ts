@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<number, Kind>> = {
     400,
     'The redirect URI of the request is not one of those configured for the application.',
   ],
+  50013: ['invalid_grant', 400, 'Assertion failed signature validation.'],
   50020: [
     'invalid_grant',
     400,
@@ -108,6 +109,14 @@ const KINDS: Readonly<Record<number, Kind>> = {
   70016: ['authorization_pending', 400, 'OAuth 2.0 device flow error. Authorization is pending. Continue polling.'],
   70020: ['expired_token', 400, 'The provided device code has expired.'],
   700016: ['unauthorized_client', 400, 'The application was not found in the directory.'],
+  700021: ['invalid_client', 401, "Client assertion application identifier doesn't match 'client_id' parameter."],
+  700023: ['invalid_client', 401, 'Client assertion audience claim does not match Realm issuer.'],
+  700024: ['invalid_client', 401, 'Client assertion is not within its valid time range.'],
+  700027: [
+    'invalid_client',
+    401,
+    'The certificate that signed the client assertion is not registered on the application.',
+  ],
   700082: ['invalid_grant', 400, 'The refresh token has expired due to inactivity.', { suberror: 'bad_token' }],
   700084: [
     'invalid_grant',
@@ -115,6 +124,9 @@ const KINDS: Readonly<Record<number, Kind>> = {
     'The refresh token was issued to a single page app, and therefore has a fixed, limited lifetime.',
     { suberror: 'bad_token' },
   ],
+  700211: ['invalid_client', 401, 'No matching federated identity record found for presented assertion issuer.'],
+  700212: ['invalid_client', 401, 'No matching federated identity record found for presented assertion audience.'],
+  700213: ['invalid_client', 401, 'No matching federated identity record found for presented assertion subject.'],
   7000112: ['unauthorized_client', 400, 'The application is disabled.'],
   7000215: [
     'invalid_client',

@@ -1,5 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { App, User } from '../world/directory';
+import type { AppCredential } from './assertion';
 import type { SignedIn } from './tokens';
 
 const MINUTE = 60_000;
@@ -46,6 +47,8 @@ export interface RefreshGrant {
 export interface Sessions {
   /** Who is signed in without being asked, as with a browser that knows one account. */
   automatic: User | undefined;
+  /** By client id: what was registered since the start. */
+  readonly appCredentials: Map<string, readonly AppCredential[]>;
   readonly codes: Map<string, CodeGrant>;
   readonly devices: Map<string, DeviceGrant>;
   readonly refreshTokens: Map<string, RefreshGrant>;
@@ -61,6 +64,7 @@ export function createSessions(automatic: User | undefined): Sessions {
   const consents = new Map<User, Set<App>>();
   const sessions: Sessions = {
     automatic,
+    appCredentials: new Map(),
     codes: new Map(),
     devices: new Map(),
     refreshTokens: new Map(),

@@ -1,12 +1,15 @@
 import type { App } from '../../world/directory';
+import { refuseAssertion } from '../assertion';
 import type { EntraContext } from '../context';
 import { type EntraError, errorOf } from '../errors';
 
 /** The refusal of an app that does not show that it is itself; apps without secrets need not. */
-export function refuseClient({ clientId, secrets }: App, { parameters }: EntraContext): EntraError | undefined {
+export function refuseClient(app: App, context: EntraContext): EntraError | undefined {
+  const { clientId, secrets } = app;
+  const { parameters } = context;
   if (secrets.length === 0) return undefined;
   const assertion = parameters.get('client_assertion');
-  if (assertion !== null) return refuseAssertion(assertion);
+  if (assertion !== null) return refuseAssertion(app, assertion, context);
   const given = parameters.get('client_secret');
   if (given === null) return errorOf(7000218);
   const secret = secrets.find(({ value }) => value === given);
@@ -19,11 +22,4 @@ export function refuseClient({ clientId, secrets }: App, { parameters }: EntraCo
   return secret.expired
     ? errorOf(7000222, `The provided client secret keys for app '${clientId}' are expired.`)
     : undefined;
-}
-
-/** Certificates and federated credentials: that it has the form of a JWT is all that is asked of an assertion. */
-function refuseAssertion(assertion: string): EntraError | undefined {
-  return assertion.split('.').length === 3
-    ? undefined
-    : errorOf(50027, 'Invalid JWT token. The client assertion is not one.');
 }

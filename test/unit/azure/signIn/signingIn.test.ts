@@ -1,4 +1,7 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { CLOUDS } from '../../../../src/acs/endpoint/clouds';
 import { Secret } from '../../../../src/acs/secret/secret';
 import { isAuthFailure } from '../../../../src/azure/failure';
@@ -11,7 +14,9 @@ import { identitySource } from '../../../../src/azure/signIn/identitySources';
 import { listedConnectionString } from '../../../../src/azure/signIn/listedKey';
 import type { RungId } from '../../../../src/azure/signIn/rungs';
 import type { TokenRequest } from '../../../../src/azure/signIn/tokenSource';
+import { makeAppCertificate, platformToken } from '../../../support/appCertificate';
 import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../../../support/azure';
+import { tell } from '../../../support/emulator';
 import { FAKE_KEYS, leaks } from '../../../support/fakeKeys';
 import { send } from '../../../support/signedRequest';
 
@@ -20,15 +25,26 @@ const PRINCIPAL = { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIE
 
 suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
   let azure: Azure;
+  let folder = '';
 
   suiteSetup(async () => {
     azure = await startAzure();
+    folder = mkdtempSync(join(tmpdir(), 'acs-auth-signing-in-'));
   });
   setup(() => {
     azure.set({});
   });
-  suiteTeardown(() => azure.stop());
+  suiteTeardown(async () => {
+    await azure.stop();
+    rmSync(folder, { recursive: true });
+  });
 
+  /** The path of a file with this text. */
+  const file = (text: string): string => {
+    const path = join(folder, 'proof');
+    writeFileSync(path, text);
+    return path;
+  };
   const ladder = (order: readonly RungId[], more: Partial<Ladder> = {}): Ladder => ({
     order,
     mayAsk: false,
@@ -84,6 +100,33 @@ suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
       ok(azure.proxy.asked.includes('contoso-dev.communication.azure.com:443'));
     });
 
+    for (const passphrase of [undefined, 'fake-passphrase']) {
+      test(`by its certificate, ${passphrase === undefined ? 'open' : 'locked by a passphrase'}`, async () => {
+        const { certificate, pem } = makeAppCertificate(passphrase);
+        await tell(azure.emulator, 'app-credentials', { app: SERVER, certificate });
+        azure.set({
+          ...{ AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER },
+          ...{ AZURE_CLIENT_CERTIFICATE_PATH: file(pem), AZURE_CLIENT_CERTIFICATE_PASSWORD: passphrase },
+        });
+        const { signer } = await mint(at('contoso-dev'));
+        deepEqual(signer, { rung: 'environment', by: SERVER, tenant: TENANT });
+      });
+    }
+
+    test('by workload identity, with the token that the platform has written last', async () => {
+      const { privateKey, publicKey } = makeAppCertificate();
+      const [issuer, subject] = ['https://platform.test', 'system:serviceaccount:fake:server'];
+      await tell(azure.emulator, 'app-credentials', { app: SERVER, issuer, subject, publicKey });
+      const claims = { iss: issuer, sub: subject, aud: 'api://AzureADTokenExchange' };
+      const path = file(platformToken({ ...claims, exp: 1_700_000_000 }, privateKey));
+      azure.set({ AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_FEDERATED_TOKEN_FILE: path });
+      const [report] = await check(undefined, ['environment']);
+      match(report?.explanation ?? '', /out of its time/);
+      writeFileSync(path, `${platformToken({ ...claims, exp: Date.now() / 1000 + 600 }, privateKey)}\n`);
+      const { signer } = await mint(at('contoso-dev'));
+      deepEqual(signer, { rung: 'environment', by: SERVER, tenant: TENANT });
+    });
+
     for (const [rung, variable] of [
       ['az', 'FAKE_AZ'],
       ['azd', 'FAKE_AZD'],
@@ -132,12 +175,31 @@ suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
         /start it again/,
       ],
       [
-        'a certificate in place of a secret',
+        'a certificate that is not there',
         { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_CERTIFICATE_PATH: '/nowhere.pem' },
         'environment',
+        'sign-in',
+        /AZURE_CLIENT_CERTIFICATE_PATH names cannot be read \(ENOENT\)/,
+        /certificate and RSA key/,
+      ],
+      [
+        'a certificate that is none',
+        { AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER, AZURE_CLIENT_CERTIFICATE_PATH: 'package.json' },
+        'environment',
+        'sign-in',
+        /no PEM with a certificate and its private key/,
+        /certificate and RSA key/,
+      ],
+      [
+        'a person with a password',
+        {
+          ...{ AZURE_TENANT_ID: TENANT, AZURE_CLIENT_ID: SERVER },
+          ...{ AZURE_USERNAME: 'owner@contoso.test', AZURE_PASSWORD: 'fake-password' },
+        },
+        'environment',
         'not-configured',
-        /AZURE_CLIENT_CERTIFICATE_PATH cannot stand in for it/,
-        /AZURE_CLIENT_SECRET/,
+        /AZURE_CLIENT_SECRET is missing\. AZURE_USERNAME and AZURE_PASSWORD are not used: .*given up/,
+        /AZURE_FEDERATED_TOKEN_FILE/,
       ],
       [
         'a wrong secret',
