@@ -82,7 +82,7 @@ function loopAt(code: string, index: number, word: string): Span | undefined {
   return pythonLoop(code, index);
 }
 
-const HEAD_OF_PYTHON = /[^\n]*:[ \t]*(?=\n)/y;
+const HEAD_OF_PYTHON = /[^\n]*:[ \t\r]*(?=\n)/y;
 
 /** A loop of Python: its head ends with a colon, its block is what is indented more. */
 function pythonLoop(code: string, index: number): Span | undefined {

@@ -52,7 +52,7 @@ const DECLARED = sticky(
   String.raw`(?<=\b(?:const|let|val|var|final|string|String)\s+(?:[\w<>?]+\s+)?)${NAME}\s*(?::\s*[\w.<>?| ]+)?=(?![=>])`,
   String.raw`(?<=\b(?:const|let|var)\s*[[{][^\]}=;]{0,300})${NAME}[^=;]{0,300}[\]}]\s*=`,
 );
-const OF_MODULE = /(?<=^)[A-Za-z_$][\w$]*\s*=(?!=)/my;
+const OF_MODULE = /(?<=^\uFEFF?)[A-Za-z_$][\w$]*\s*=(?!=)/my;
 const LOOPED = sticky(
   String.raw`(?<=\b(?:(?<!\{\s*[\w ,()]{0,60}\s)in|of|import)\b[^;\n]{0,300})${NAME}`,
   String.raw`(?<=import\s*\{[^}]{0,300})${NAME}`,

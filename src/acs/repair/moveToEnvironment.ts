@@ -69,7 +69,7 @@ function madeVariable(language: CodeLanguage, text: string, at: number): readonl
 }
 
 const PYTHON_HEAD =
-  /^(?:[ \t]*(?:#[^\n]*)?\n)*(?:[rRuU]?("""|''')[\s\S]*?\1[^\n]*\n)?(?:\s*from\s+__future__\s[^\n]*\n)*/;
+  /^\uFEFF?(?:[ \t\r]*(?:#[^\n]*)?\n)*(?:[rRuU]?("""|''')[\s\S]*?\1[^\n]*\n)?(?:\s*from\s+__future__\s[^\n]*\n)*/;
 
 /** What a file has to import for such a read, and does not yet. */
 const importsFor = oncePerFile(({ source }: Context): readonly Edit[] => {
