@@ -3,6 +3,7 @@ import { endpointFaults, endpointPlaceholder } from '../acs/endpoint/endpoint';
 import { endpointArgument, endpointPlace } from '../acs/endpoint/endpointArgument';
 import { notAToken } from '../acs/token/notAToken';
 import type { FaultKind } from '../acs/connectionString/fault';
+import { lineBefore } from '../acs/code/lineBefore';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Context } from '../engine/rule';
 import type { Span } from '../engine/source';
@@ -146,6 +147,6 @@ export default defineRule({
 /** Whether a text stands in the call itself, or where nobody can give its name another: a field may be filled from outside. */
 function isConstant(text: Span, made: Span, { source }: Context): boolean {
   if (text.start >= made.start && text.end <= made.end) return true;
-  const line = source.text.slice(source.text.lastIndexOf('\n', text.start - 1) + 1, text.start);
+  const line = lineBefore(source.text, text.start);
   return /\b(?:const|val|final|readonly)\b/.test(line) || (/\blet\b/.test(line) && /\.swift$/i.test(source.path));
 }

@@ -1,4 +1,5 @@
 import { isFirstNamingSigned, signsForAcs } from '../acs/hmac/handMadeHmac';
+import { lineBefore } from '../acs/code/lineBefore';
 import { maskedCode } from '../acs/code/maskedCode';
 import type { Located, Span } from '../engine/source';
 import { defineRule, type Context, type Report } from '../engine/rule';
@@ -94,7 +95,7 @@ export default defineRule({
 function checkFile(report: Report<Message>, context: Context): void {
   const code = maskedCode(context);
   for (const { index, 0: whole, 1: encoding = '' } of code.matchAll(NARROW)) {
-    if (/hmac/i.test(whole) || /hmac/i.test(lineStart(code, index))) continue;
+    if (/hmac/i.test(whole) || /hmac/i.test(lineBefore(code, index))) continue;
     const end = index + whole.length;
     report({ start: end - encoding.length, end }, 'ascii');
   }
@@ -146,7 +147,7 @@ function writtenAt(code: string, text: string, start: number, head: number): rea
   if (depth > 0) return [];
   const value = text.slice(start + head, comma < 0 ? at - 1 : comma).trim();
   const layout = comma < 0 ? '' : text.slice(comma + 1, at - 1).replace(/\s+/g, '');
-  const before = lineStart(code, start);
+  const before = lineBefore(code, start);
   const use = /\b(?:body|data|content|payload)\s*[:=]\s*$/i.test(before)
     ? 'sent'
     : /(?:hash|sha|digest)[\w.('"` )]*\(\s*$/i.test(before)
@@ -168,5 +169,3 @@ function checkRequest(code: string, report: Report<Message>): void {
   if (!/\b(?:SerializeObject|Serialize)\s*\(/.test(code) || !/ContentHash\s*\(\s*\w+\s*\)/.test(code)) return;
   report({ start: request.index, end: request.index + request[0].length }, 'notSent');
 }
-
-const lineStart = (code: string, offset: number): string => code.slice(code.lastIndexOf('\n', offset - 1) + 1, offset);

@@ -1,4 +1,5 @@
-import { kindOf, lineBefore, signedValuesOf, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
+import { lineBefore } from '../acs/code/lineBefore';
+import { kindOf, signedValuesOf, signsForAcs, variableOf } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import { oncePerFile } from '../engine/oncePerFile';
 import { defineRule, type Context, type Report } from '../engine/rule';
@@ -154,7 +155,7 @@ function isSignedDate({ span }: Call, context: Context): boolean {
   const given = /(?:^|[\s;{(])(?:this\.|self\.)?\$?(\w+)\s*(?::\s*\w+\s*)?=\s*$/.exec(
     lineBefore(text, span.start),
   )?.[1];
-  const [rest = ''] = /^[^\n;]*/.exec(text.slice(span.end)) ?? [];
+  const [rest = ''] = /^[^\n;]*/.exec(text.slice(span.end, span.end + 300)) ?? [];
   if (given === undefined || IN_UTC.test(rest.replace(/^\s*\)/, ''))) return false;
   const dates = signedDates(context);
   return dates.size === 0 ? kindOf(given) === 'date' : dates.has(given);

@@ -1,4 +1,5 @@
-import { importsBase64, lineBefore, signsForAcs } from '../acs/hmac/handMadeHmac';
+import { lineBefore } from '../acs/code/lineBefore';
+import { importsBase64, signsForAcs } from '../acs/hmac/handMadeHmac';
 import type { Call } from '../engine/facts';
 import type { Located, Span } from '../engine/source';
 import { oncePerFile } from '../engine/oncePerFile';

@@ -1,3 +1,4 @@
+import { lineBefore } from '../acs/code/lineBefore';
 import { purposeOf } from '../acs/code/purpose';
 import { defineRule, type Report } from '../engine/rule';
 import { slice, type Located } from '../engine/source';
@@ -76,7 +77,7 @@ export default defineRule({
 
 function check(text: Located, path: string, report: Report<'identity' | 'other'>): void {
   for (const { index, 0: whole, 1: version = '' } of text.value.matchAll(VERSION)) {
-    const line = text.value.slice(text.value.lastIndexOf('\n', index) + 1, index + whole.length);
+    const line = lineBefore(text.value, index) + whole;
     const host = /\/\/[^/\s]*/.exec(line)?.[0];
     if (
       !OF_ACS.test(line) ||

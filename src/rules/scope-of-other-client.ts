@@ -1,5 +1,6 @@
 import { closingBracket } from '../acs/code/brackets';
 import { functionNamed } from '../acs/code/functions';
+import { lineBefore } from '../acs/code/lineBefore';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isScope } from '../acs/token/scopes';
@@ -205,7 +206,7 @@ const CREDENTIAL =
 /** What is given a part of what another name holds, and that name. */
 const PART =
   /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?::[^=;\n]{0,80})?=(?![=>])\s*(?:await\s+)?([A-Za-z_$][\w$]*)[?!]?\.[\w$.?!()]+\s*[;\n]/g;
-/** How far before a credential its name stands at most, and before a call that of what it gives. */
+/** How far before a credential its name stands at most. */
 const BEFORE = 300;
 
 /** The clients of a file that are made with tokens. */
@@ -258,10 +259,10 @@ const HOLDS_TOKEN = /tok|resp|result|access|minted/i;
 
 /** The names that hold what a call gives, and those that are given a part of one of them. */
 function namesOf({ start }: Span, context: Context): readonly string[] {
-  const before = maskedCode(context).slice(Math.max(0, start - BEFORE), start);
+  const before = lineBefore(maskedCode(context), start);
   const names =
     /^([^=]*[^=!<>])=(?![=>])[^=]*$/
-      .exec(before.slice(before.lastIndexOf('\n') + 1).replace(/=>/g, ''))?.[1]
+      .exec(before.replace(/=>/g, ''))?.[1]
       ?.match(/[A-Za-z_$][\w$]*(?!\s*:|[\w$])/g)
       ?.filter((name) => HOLDS_TOKEN.test(name)) ?? [];
   return names.flatMap((name) => [name, ...(partsIn(context).get(name) ?? [])]);

@@ -2,6 +2,7 @@ import { listAt } from '../../engine/listAt';
 import type { Span } from '../../engine/source';
 import { closingBracket, endOfExpression } from './brackets';
 import { endOfBlock } from './indentedBlock';
+import { lineBefore } from './lineBefore';
 import { matchAt } from './matchAt';
 
 /** A function in code whose strings and comments are masked. */
@@ -92,7 +93,6 @@ const CALLED = /(?<![\w$])([A-Za-z_$][\w$]*)\s*(?=\()/g;
 /** What stands before the name where a function is declared: a keyword or a type, or on its line nothing. */
 const DECLARES = /(?:\b(function|func|fun|def|[A-Za-z][\w<>.?[\]]*)[ \t]+|^[ \t]*)$/;
 const NO_TYPE = /^(?:return|await|new|throw|else)$/;
-const LONGEST_TYPE = 100;
 const BEFORE_BODY = /[^;{}()=]*(?:(?=\{)|=>?\s*)/y;
 const BEFORE_PYTHON_BODY = /[^\n:]*:/y;
 
@@ -102,8 +102,7 @@ function namesIn(code: string): Named {
     listAt(named, name).push((steps) => functionAt(code, index + head.length + given.length, steps - 1));
   }
   for (const { index, 0: head, 1: name = '' } of code.matchAll(CALLED)) {
-    const line = Math.max(code.lastIndexOf('\n', index - 1) + 1, index - LONGEST_TYPE);
-    const before = code.slice(line, index);
+    const before = lineBefore(code, index);
     const declares = DECLARES.exec(before);
     if (!declares || NO_TYPE.test(declares[1] ?? '')) continue;
     const open = index + head.length;

@@ -3,6 +3,7 @@ import type { Context } from '../../engine/rule';
 import type { Span } from '../../engine/source';
 import { closingBracket } from './brackets';
 import { endOfBlock } from './indentedBlock';
+import { lineBefore } from './lineBefore';
 import { maskedCode } from './maskedCode';
 import { matchAt } from './matchAt';
 
@@ -86,8 +87,7 @@ const HEAD_OF_PYTHON = /[^\n]*:[ \t\r]*(?=\n)/y;
 
 /** A loop of Python: its head ends with a colon, its block is what is indented more. */
 function pythonLoop(code: string, index: number): Span | undefined {
-  const line = code.lastIndexOf('\n', index - 1) + 1;
-  const indent = code.slice(line, index);
+  const indent = lineBefore(code, index);
   if (!/^[ \t]*(?:async[ \t]+)?$/.test(indent)) return undefined;
   const head = matchAt(HEAD_OF_PYTHON, code, index);
   return head ? { start: index, end: endOfBlock(code, index + head[0].length, indentation(indent)) } : undefined;

@@ -31,6 +31,10 @@ export interface ConnectionString {
 const NAMED = /(endpoint|accesskey)\s*[=:]/gi;
 /** What can stand before a second part instead of `;`: the end of a host, of a key, or another sign. */
 const NOT_SEPARATED = /(?:[,&|]\s*|\.(?:com|us|net)\/?\s*|=\s*|\s+)$/i;
+/** More than this of what stands before a part has nothing to do with it. */
+const LONGEST_SIGN = 100;
+/** What a string has at least before another part of it may begin. */
+const FIRST_PART = /^[^]*?(?:(?:endpoint|accesskey)\s*=|:\/\/)/i;
 const URL = /^\s*(?:[a-z]+:\/\/|<[^<>]*>\.|[a-z\d-]+(?:\.[a-z\d-]+)*\.communication)/i;
 const BARE_KEY = /^\s*(?:[A-Za-z0-9+/]{40,}={0,2}|<[^<>]*>|\[[^[\]]*\])\s*$/;
 const ENDPOINT_ALIASES = new Set([
@@ -74,11 +78,13 @@ interface Piece {
 /** Cuts at each `;`, and before a second part that is not separated by one. */
 function split(text: Located): Piece[] {
   const { value } = text;
+  const [begin] = FIRST_PART.exec(value) ?? [];
+  const first = begin === undefined ? Infinity : begin.length;
   const cuts = [...value.matchAll(/;/g)].map(({ index }): Span => ({ start: index, end: index + 1 }));
   for (const { index } of value.matchAll(NAMED)) {
-    const before = value.slice(0, index);
+    const before = value.slice(Math.max(first, index - LONGEST_SIGN), index);
     const sign = NOT_SEPARATED.exec(before);
-    if (!sign || !/(?:endpoint|accesskey)\s*=|:\/\//i.test(before) || /;\s*$/.test(before)) continue;
+    if (index < first || !sign || /;\s*$/.test(before)) continue;
     const start = index - (/^[,&|\s]+/.test(sign[0]) ? sign[0].length : 0);
     cuts.push({ start, end: index });
   }
@@ -123,14 +129,14 @@ function segmentOf(piece: Piece): Segment {
 
 /** Lets an unknown name stand for a part that is missing, where the name is near and the value fits. */
 function withAliases(segments: readonly Segment[]): readonly Segment[] {
-  const has = (role: Role) => segments.some((segment) => segment.role === role);
+  const roles = new Set(segments.map(({ role }) => role));
   const misspelt = (segment: Segment): Segment => {
     if (segment.role !== 'unknown' || segment.name.value === '') return segment;
     const near = segment.name.value.toLowerCase().replace(/[\s_-]/g, '');
-    if (!has('endpoint') && (ENDPOINT_ALIASES.has(near) || distance(near, 'endpoint') <= 2)) {
+    if (!roles.has('endpoint') && (ENDPOINT_ALIASES.has(near) || distance(near, 'endpoint') <= 2)) {
       return { ...segment, role: 'endpoint', label: 'misspelt' };
     }
-    return !has('accesskey') && (KEY_ALIASES.has(near) || distance(near, 'accesskey') <= 2)
+    return !roles.has('accesskey') && (KEY_ALIASES.has(near) || distance(near, 'accesskey') <= 2)
       ? { ...segment, role: 'accesskey', label: 'misspelt' }
       : segment;
   };

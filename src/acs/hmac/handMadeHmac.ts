@@ -101,7 +101,3 @@ const firstNamingSigned = oncePerFile(({ facts }: Context) => facts('literal').f
 
 /** Whether a file of Python has what encodes and decodes Base64. */
 export const importsBase64 = oncePerFile(({ source: { text } }: Context) => /^import base64$/m.test(text));
-
-/** What stands between the start of a line and an offset. */
-export const lineBefore = (text: string, offset: number): string =>
-  text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);

@@ -2,6 +2,7 @@ import type { Argument, Construct } from '../../engine/facts';
 import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context, Edit } from '../../engine/rule';
 import type { Located, Span } from '../../engine/source';
+import { lineBefore } from '../code/lineBefore';
 import { codeLanguageOf, literalRound, type CodeLanguage } from '../code/codeLanguage';
 
 /** What is passed to a credential so that it asks `/api/token` for every token that it needs. */
@@ -107,7 +108,7 @@ export function refresherInPlaceOf(context: Context, token: Located): readonly E
   const inPlace = argument.span.start <= literal.start && argument.span.end >= literal.end;
   const declaration = inPlace ? undefined : declarationOf(context, literal, argument);
   if (!inPlace && !declaration) return undefined;
-  const [indent] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', span.start - 1) + 1)) ?? [''];
+  const [indent] = /^[ \t]*/.exec(lineBefore(text, span.start)) ?? [''];
   return [
     ...(declaration ? [{ span: declaration, text: '' }] : []),
     { span, text: refresher.lines.join(`\n${indent}`) },
@@ -122,7 +123,7 @@ export function refresherBeside({ source }: Context, { type, arguments: passed }
   if (!script || !token || another || !SCRIPT.credential.test(type.value)) return undefined;
   const { text } = source;
   const written = text.slice(token.span.start, token.span.end);
-  const [indent] = /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', token.span.start - 1) + 1)) ?? [''];
+  const [indent] = /^[ \t]*/.exec(lineBefore(text, token.span.start)) ?? [''];
   const [open = '', ...rest] = SCRIPT.lines;
   const lines = [open, `  ${written === 'token' ? 'token' : `token: ${written}`},`, ...rest];
   return { span: token.span, text: lines.join(`\n${indent}`) };
@@ -165,10 +166,11 @@ function declarationOf(context: Context, literal: Span, { name: label, span }: A
   const name = text.slice(span.start, span.end);
   if (!/^[A-Za-z_$][\w$]*$/.test(name)) return undefined;
   const quoted = name.replaceAll('$', '\\$');
-  const start = text.lastIndexOf('\n', literal.start - 1) + 1;
+  const before = lineBefore(text, literal.start);
   const [after] = /^[ \t]*;?[ \t]*(?:\r?\n|$)/.exec(text.slice(literal.end)) ?? [];
   const declares = new RegExp(`^\\s*(?:[A-Za-z]+\\s+)+${quoted}\\s*(?::\\s*[Ss]tring\\s*)?=\\s*$`);
-  const alone =
-    wordsOf(context).get(name) === (label === name ? 3 : 2) && declares.test(text.slice(start, literal.start));
-  return alone && after !== undefined ? { start, end: literal.end + after.length } : undefined;
+  const alone = wordsOf(context).get(name) === (label === name ? 3 : 2) && declares.test(before);
+  return alone && after !== undefined
+    ? { start: literal.start - before.length, end: literal.end + after.length }
+    : undefined;
 }

@@ -58,7 +58,9 @@ export function keyOwner(context: Context, located: Located, name?: string): OfA
 /** What a text says of the services that its keys may be of. */
 const whatFileSpeaksOf = oncePerFile(({ source: { text } }: Context) => {
   const ofOthers = OTHER_SERVICE.test(text);
-  return { ofOthers, ofAcsAlone: !ofOthers && ACS_ENDPOINT.test(text) && !SAME_SIZE.test(text) };
+  // A key may happen to have the letters of a short name in it.
+  const other = () => SAME_SIZE.test(text.replace(/[A-Za-z\d+/]{40,}/g, ''));
+  return { ofOthers, ofAcsAlone: !ofOthers && ACS_ENDPOINT.test(text) && !other() };
 });
 
 const nameBefore = (text: string, at: Span) => NAME_BEFORE.exec(text.slice(Math.max(0, at.start - 160), at.start))?.[1];

@@ -1,3 +1,5 @@
+import { lineBefore } from '../code/lineBefore';
+
 /** What a JWT says of itself. Nothing here is verified: whoever holds a token can read it, only the service can check it. */
 export interface DecodedToken {
   readonly kind: TokenKind;
@@ -42,7 +44,7 @@ export function firstToExpire(
 ): { readonly token: string; readonly reading: TokenReading; readonly among: number } | undefined {
   if (!text.includes(USER_TOKEN_MARK)) return undefined;
   const found = findTokens(text)
-    .filter(({ start }) => !COMMENT.test(text.slice(text.lastIndexOf('\n', start) + 1, start)))
+    .filter(({ start }) => !COMMENT.test(lineBefore(text, start)))
     .map(({ start, end }) => text.slice(start, end))
     .filter((token) => token.includes(`.${USER_TOKEN_MARK}`))
     .map((token) => ({ token, reading: readToken(token) }));
