@@ -1,5 +1,6 @@
 import { credentialKind, importsChat, isServerClient, isUserTokenCredential } from '../acs/code/clients';
 import { EXAMPLE } from '../acs/secret/examples';
+import { notAToken } from '../acs/token/notAToken';
 import { findTokens, USER_TOKEN_MARK } from '../acs/token/token';
 import type { Argument, Value } from '../engine/facts';
 import { oncePerFile } from '../engine/oncePerFile';
@@ -81,8 +82,20 @@ export default defineRule({
         path: 'Chat.swift',
         text: 'import AzureCommunicationChat\nlet chat = try ChatClient(endpoint: endpoint, credential: «AzureKeyCredential(key)», withOptions: options)',
       },
+      {
+        path: 'thread.py',
+        text: 'from azure.communication.chat import ChatClient\nchat = ChatClient.from_connection_string(«ACS_CONNECTION_STRING»)',
+      },
+      {
+        path: 'Threads.cs',
+        text: 'using Azure.Communication.Chat;\nvar chat = new ChatClient(«connectionString»);',
+      },
     ],
     good: [
+      {
+        path: 'Chat.cs',
+        text: 'using Azure.Communication.Chat;\nusing OpenAI.Chat;\nvar chat = new ChatClient(connectionString);',
+      },
       {
         path: 'src/token.ts',
         text: 'const client = new CommunicationIdentityClient(endpoint, new AzureKeyCredential(key));',
@@ -113,7 +126,14 @@ export default defineRule({
       const { type, arguments: given } = construct;
       if (isServerClient(type.value)) check(given, ofUser, report);
       else if (isUserTokenCredential(construct)) check(given.slice(0, 1), ofKey, report);
-      else if (CHAT_CLIENT.test(type.value) && isChatOfAcs(context)) check(given, ofResource, report);
+      else if (CHAT_CLIENT.test(type.value) && isChatOfAcs(context)) {
+        check(given, ofResource, report);
+        const [first, second] = given;
+        // There is no chat client that takes a connection string: it would act for the resource.
+        const byKey = construct.factory === 'from_connection_string';
+        if (first && (byKey || (!second && notAToken(context.source, first)?.kind === 'connectionString')))
+          report(first.span, 'key');
+      }
     },
     call: {
       callees: CALL_AGENT,

@@ -39,6 +39,10 @@ export default defineRule({
         text: "import { ChatClient } from '@azure/communication-chat';\nconst chat = new ChatClient(endpoint, «import.meta.env.VITE_USER_TOKEN»);",
       },
       {
+        path: 'src/own.js',
+        text: "const response = await identity.createUserAndToken(['voip']);\nconst token = response.token;\nconst agent = await new CallClient().createCallAgent(«token»);",
+      },
+      {
         path: 'src/call.js',
         text: "const { CallClient } = require('@azure/communication-calling');\nconst agent = await new CallClient().createCallAgent(«'<user access token>'»);",
       },

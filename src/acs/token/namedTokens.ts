@@ -7,6 +7,8 @@ export type TokenForm = 'text' | 'object';
 /** What asks for a token, and the names that are given what comes: `{ token }`, `response`, or in Python `user, token`. */
 const REQUEST =
   /(?<![\w$.])(\{[^{}=]{1,200}\}|(?:[\w$]+\s*,\s*)?[\w$]+)\s*=\s*(?:await\s+)?[\w$]+(?:\s*[.?!]{1,2}[\w$]+){0,5}\s*[.?!]{1,2}(?:getToken|createUserAndToken|getTokenForTeamsUser|get_token|create_user_and_token|get_token_for_teams_user)\s*\(/g;
+/** A name that is given the token of what came, and nothing in its place. */
+const TAKEN = /\bconst\s+([\w$]+)\s*=\s*([\w$]+)[?!]?\.token\s*(?:;|\n)/g;
 /** A name that is said to be a text, where it is declared. */
 const TYPED = /(?<![\w$.])([\w$]*[tT]oken)\s*\??\s*:\s*(?:string|str)\b(?!\s*[|[.])/g;
 const CAST = /\s+as\s+(?:unknown\s+as\s+)?[\w$]+$|!$/;
@@ -33,6 +35,7 @@ function formsIn(context: Context): ReadonlyMap<string, TokenForm> {
     if (text) note(text[1] ?? 'token', 'text');
     else if (!given.startsWith('{')) note(given.split(',').at(-1)?.trim() ?? '', 'object');
   }
+  for (const [, name = '', owner = ''] of code.matchAll(TAKEN)) if (asked.get(owner)?.has('object')) note(name, 'text');
   for (const [, name = ''] of code.matchAll(TYPED)) if (!asked.has(name) && !isGiven(name, code)) note(name, 'text');
   const forms = new Map<string, TokenForm>();
   for (const [name, [form, another]] of asked) {
