@@ -1,4 +1,4 @@
-import { ownCode, resultsOf, type CodeFunction } from '../acs/code/functions';
+import { functionAt, ownCode, resultsOf, type CodeFunction } from '../acs/code/functions';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
 import { isFirstCredential, refreshersOf } from '../acs/refresher/refreshers';
@@ -20,6 +20,8 @@ export default defineRule({
       'A refresher has to give the token as text, but this is an object: the credential refuses it as an invalid token.',
     promise:
       'Nothing waits for this promise, so it has no such member yet: the refresher gives undefined in place of a token.',
+    called:
+      'This calls the function now, and gives the credential its promise: a refresher is the function itself, which is called each time.',
     nothing: 'This refresher gives nothing: the credential has no token after its first refresh.',
   },
   why: 'The credential decodes what the refresher gives as a JWT. An object or a response is none.',
@@ -49,6 +51,10 @@ export default defineRule({
         path: 'src/nothing.js',
         text: 'const credential = new AzureCommunicationTokenCredential({ «tokenRefresher»: async () => {\n  const token = await ask();\n  save(token);\n} });',
       },
+      {
+        path: 'src/called.js',
+        text: "const options = { token, tokenRefresher: «refreshTokenOf(userId)», refreshProactively: true };\nconst credential = new AzureCommunicationTokenCredential(options);\nconst refreshTokenOf = async (id) => {\n  const response = await axios.post('/refresh/' + id);\n  return response.data.token;\n};",
+      },
     ],
     good: [
       {
@@ -68,6 +74,10 @@ export default defineRule({
         text: 'const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => ({ token, expiresOnTimestamp }) });',
       },
       {
+        path: 'src/factory.js',
+        text: 'const options = { token, tokenRefresher: refreshOf(userId) };\nconst credential = new AzureCommunicationTokenCredential(options);\nconst refreshOf = async (id) => { const url = await find(id); return async () => (await (await fetch(url)).json()).token; };',
+      },
+      {
         path: 'src/throws.js',
         text: "const credential = new AzureCommunicationTokenCredential({ tokenRefresher: async () => { throw new Error('Sign in again.'); } });",
       },
@@ -83,6 +93,10 @@ export default defineRule({
       if (!/\.(?:[cm]?[jt]sx?|vue|svelte|html?)$/.test(path) || purposeOf(path) === 'test') return;
       if (!isFirstCredential(made, context)) return;
       const code = maskedCode(context);
+      for (const call of promisesGiven(code)) {
+        const before = { start: call.start, end: call.start };
+        report(call, 'called', { fixes: [{ title: 'Give the function', edits: [{ span: before, text: '() => ' }] }] });
+      }
       for (const refresher of refreshersOf(context)) {
         const own = ownCode(code, refresher);
         const results = resultsOf(code, refresher);
@@ -103,6 +117,26 @@ export default defineRule({
     },
   },
 });
+
+const CALLED = /\btokenRefresher\s*:\s*(([A-Za-z_]\w*)\s*\([^()]{0,200}\))(?=\s*[,}])/g;
+const ASYNC = /\b(?:const\s+([A-Za-z_]\w*)\s*=\s*(?=async\b)|(?=async\s+function\s+([A-Za-z_]\w*)))/g;
+const GIVES_FUNCTION = /\breturn\s+(?:async\b|function\b|\([^()]*\)\s*=>|\w+\s*=>|\w+\s*;)|=>\s*(?:async\b|\()/;
+
+/** Calls of an asynchronous function of the file that stand in place of a refresher. */
+function promisesGiven(code: string): readonly Span[] {
+  const calls = [...code.matchAll(CALLED)];
+  if (calls.length === 0) return [];
+  const named = new Map(
+    [...code.matchAll(ASYNC)].map((match) => [match[1] ?? match[2], match.index + match[0].length]),
+  );
+  return calls.flatMap(({ index, 0: whole, 1: call = '', 2: name = '' }) => {
+    const at = named.get(name);
+    const fn = at === undefined ? undefined : functionAt(code, at);
+    if (!fn?.block || GIVES_FUNCTION.test(code.slice(fn.body.start, fn.body.end))) return [];
+    const start = index + whole.length - call.length;
+    return [{ start, end: start + call.length }];
+  });
+}
 
 /** Whether the first call of a text is also its end, so that nothing is taken from what it gives. */
 function endsWithCall(text: string): boolean {

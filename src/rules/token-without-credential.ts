@@ -40,7 +40,7 @@ export default defineRule({
       },
       {
         path: 'src/own.js',
-        text: "const response = await identity.createUserAndToken(['voip']);\nconst token = response.token;\nconst agent = await new CallClient().createCallAgent(«token»);",
+        text: "import { CallClient } from '@azure/communication-calling';\nconst response = await identity.createUserAndToken(['voip']);\nconst token = response.token;\nconst agent = await new CallClient().createCallAgent(«token»);",
       },
       {
         path: 'src/call.js',
