@@ -55,6 +55,7 @@ import serverClientOnDevice from './server-client-on-device';
 import smtpPassword from './smtp-password';
 import staticToken from './static-token';
 import teamsExchange from './teams-exchange';
+import teamsToken from './teams-token';
 import throttlingIgnored from './throttling-ignored';
 import tokenBody from './token-body';
 import tokenScope from './token-scope';
@@ -119,6 +120,7 @@ export const rules = [
   smtpPassword,
   staticToken,
   teamsExchange,
+  teamsToken,
   throttlingIgnored,
   tokenBody,
   tokenScope,
