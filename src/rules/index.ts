@@ -39,6 +39,8 @@ import loggedToken from './logged-token';
 import pollerWithoutDelay from './poller-without-delay';
 import publicEnvironmentSecret from './public-environment-secret';
 import refresherConstant from './refresher-constant';
+import refresherNeverSettles from './refresher-never-settles';
+import refresherNewClient from './refresher-new-client';
 import refresherNewIdentity from './refresher-new-identity';
 import refresherNoText from './refresher-no-text';
 import refresherOfOneClient from './refresher-of-one-client';
@@ -104,6 +106,8 @@ export const rules = [
   pollerWithoutDelay,
   publicEnvironmentSecret,
   refresherConstant,
+  refresherNeverSettles,
+  refresherNewClient,
   refresherNewIdentity,
   refresherNoText,
   refresherOfOneClient,
