@@ -327,6 +327,20 @@ suite('resources in Azure', () => {
         assert.equal(regenerated(), false);
       });
 
+      test('not when the other key was made anew elsewhere while the person was asked', async () => {
+        const confirm = () => {
+          keys.secondary = NEW;
+          return true;
+        };
+        answer({ confirm });
+        assert.match(
+          await failure('rotateAccessKey', 'clinic', 'primary'),
+          /^Nothing was changed: the secondary key of clinic was made anew meanwhile/,
+        );
+        assert.equal(regenerated(), false);
+        await assertFiles(old);
+      });
+
       test('not when it is called off after the files were changed: then it is said that they were', async () => {
         answer({ confirm: () => true });
         const undo = cancellingAt('changing');

@@ -56,7 +56,8 @@ export async function rotate(
   await askAzure(
     account,
     `Rotating the ${key} key of ${resource.name}`,
-    async ({ regenerateKey }, connection, progress) => {
+    async ({ listKeys, regenerateKey }, connection, progress) => {
+      requireSame(keys, await listKeys(connection, resource), resource.name);
       progress.say(`changing ${paths.length} files`);
       await moveTo(holding, keys[key].reveal(), keys[other].reveal());
       log.info(`Keys: ${listed(paths)} use the ${other} key of ${resource.name}.`);
@@ -81,6 +82,15 @@ async function orCancelled<T>(signal: AbortSignal, task: Promise<T>): Promise<T>
   } catch (error) {
     throw signal.aborted ? new vscode.CancellationError() : error;
   }
+}
+
+/** While the person thinks, another window may make a key anew: no file may change to one that is dead. */
+function requireSame(before: AccessKeys, now: AccessKeys, name: string): void {
+  const changed = (['primary', 'secondary'] as const).filter((key) => before[key].reveal() !== now[key].reveal());
+  if (changed.length === 0) return;
+  throw new CommandError(
+    `Nothing was changed: the ${changed.join(' and the ')} key of ${name} ${changed.length > 1 ? 'were' : 'was'} made anew meanwhile, by somebody else or in another window. Rotate again if it is still needed.`,
+  );
 }
 
 /** The files that hold a key. */
