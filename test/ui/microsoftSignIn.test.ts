@@ -82,6 +82,25 @@ suite("signing in with VS Code's own Microsoft provider", () => {
     await input.pick('Only keep it');
     assert.match(await notification('Minted a token'), signedByOwner);
   });
+
+  test('the resources are listed with it, those of a tenant where the person is a guest among them', async () => {
+    const { page } = workbench();
+    await page.locator('.activitybar a[aria-label="ACS Auth"]').click();
+    for (const name of ['Contoso Development', 'Contoso Production', 'Fabrikam'])
+      await page.locator('.pane-body .monaco-list-row').filter({ hasText: name }).first().waitFor();
+  });
+
+  test('whoever has signed out meanwhile is asked anew, and who declines is told what else there is', async () => {
+    const { clearNotifications, dialog, input, notification, run } = workbench();
+    await clearNotifications();
+    await run('Accounts: Manage Accounts');
+    await input.pick(OWNER);
+    await input.pick('Sign Out');
+    assert.match(await dialog('Sign Out'), /owner@contoso\.test/);
+    await mint(workbench());
+    assert.match(await dialog('Cancel'), /ACS Auth.* wants to sign in using Microsoft/);
+    assert.match(await notification('sign-in with Microsoft'), /was not completed: .*use a connection string/);
+  });
 });
 
 const signedByOwner = new RegExp(`signed with ${OWNER} \\(tenant ${TENANT}`);
