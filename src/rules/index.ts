@@ -35,6 +35,7 @@ import hmacKeyNotDecoded from './hmac-key-not-decoded';
 import hmacLineEnds from './hmac-line-ends';
 import hmacSignedHeaders from './hmac-signed-headers';
 import hmacTarget from './hmac-target';
+import identityPerRequest from './identity-per-request';
 import loggedToken from './logged-token';
 import pollerWithoutDelay from './poller-without-delay';
 import publicEnvironmentSecret from './public-environment-secret';
@@ -102,6 +103,7 @@ export const rules = [
   hmacLineEnds,
   hmacSignedHeaders,
   hmacTarget,
+  identityPerRequest,
   loggedToken,
   pollerWithoutDelay,
   publicEnvironmentSecret,

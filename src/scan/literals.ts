@@ -81,6 +81,7 @@ export const literals: readonly string[] = [
   'communicationtokenscope',
   'communicationuser(',
   'communicationusercredential',
+  'create_user_and_token',
   'create_user_with_token',
   'createcallagent',
   'createteamscallagent',
