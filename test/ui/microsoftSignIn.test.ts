@@ -37,10 +37,8 @@ suite("signing in with VS Code's own Microsoft provider", () => {
   suiteTeardown(() => azure.stop());
 
   test('a person with no account signs in on a page of Entra ID, and is let in at the resource', async () => {
-    const { dialog, input, notification, run, screenshot } = workbench();
-    await run('ACS Auth: Check Sign-in');
-    await input.pick('Type an endpoint or a connection string…');
-    await input.answer(endpoint, 'An endpoint');
+    const { dialog, notification, screenshot } = workbench();
+    await checkSignIn(workbench());
     await notification('Nobody is let in. Nobody is signed in', 'Sign In');
     assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
     const entra = await pageThat(workbench(), () => dialog('Open'));
@@ -101,6 +99,22 @@ suite("signing in with VS Code's own Microsoft provider", () => {
     assert.match(await dialog('Cancel'), /ACS Auth.* wants to sign in using Microsoft/);
     assert.match(await notification('sign-in with Microsoft'), /was not completed: .*use a connection string/);
   });
+
+  test('where that account is not let in, another one is signed in beside it, and is', async () => {
+    const { dialog, input, notification } = workbench();
+    await checkSignIn(workbench());
+    await notification('Nobody is let in. Nobody is signed in', 'Sign In');
+    await dialog('Allow');
+    const first = await pageThat(workbench(), () => dialog('Open'));
+    await first.getByRole('link', { name: 'reader@contoso.test' }).click();
+    const refused = await notification('did not accept the signed-in account', 'Use Another Account');
+    assert.match(refused, /Nobody is let in\. .*\(401\).*role/);
+    await dialog('Allow');
+    await input.pick('Sign in to another account');
+    const second = await pageThat(workbench(), () => dialog('Open'));
+    await second.getByRole('link', { name: OWNER }).click();
+    assert.match(await notification('Calls are signed with'), /the Microsoft account in VS Code: owner@contoso\.test/);
+  });
 });
 
 const signedByOwner = new RegExp(`signed with ${OWNER} \\(tenant ${TENANT}`);
@@ -112,6 +126,14 @@ async function pageThat({ page }: Workbench, open: () => Promise<unknown>): Prom
   const opened = page.context().waitForEvent('page');
   await open();
   return opened;
+}
+
+/** Checks who is let in at a resource whose key is not known here. */
+async function checkSignIn({ clearNotifications, input, run }: Workbench): Promise<void> {
+  await clearNotifications();
+  await run('ACS Auth: Check Sign-in');
+  await input.pick('Type an endpoint or a connection string…');
+  await input.answer(endpoint, 'An endpoint');
 }
 
 /** Mints at a resource whose key is not known here, up to the question where the token goes. */
