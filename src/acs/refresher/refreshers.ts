@@ -9,18 +9,18 @@ import { maskedCode } from '../code/maskedCode';
 export const REFRESHER_MARKS = ['tokenRefresher', 'token_refresher', 'TokenRefreshOptions'] as const;
 
 const CREDENTIAL = /^(?:Azure)?CommunicationTokenCredential$|^CommunicationTokenRefreshOptions$/;
-const NAMED = /\b(?:async)?token_?refresher\s*[:=](?![=>])/gi;
+const NAMED = /(?:\b|\basync)[tT]oken_?[rR]efresher\s*[:=](?![=>])/g;
 const METHOD = /\btokenRefresher(?=\([^()]*\)\s*(?::[^{};]{0,200})?\{)/g;
 /** Where a closure may stand behind the arguments that it belongs to. */
 const TRAILING = /\bCommunicationTokenRefreshOptions\s*(?=\()/g;
 const TRAILS = /\.(?:swift|kts?)$/;
-const SHORTHAND = /[{,]\s*(?=tokenRefresher\s*[,}])/g;
+const SHORTHAND = /tokenRefresher(?<=[{,]\s*tokenRefresher)(?=\s*[,}])/g;
 
 /** The functions of a file that give a credential of ACS its tokens, as far as the file shows them. */
 export const refreshersOf = oncePerFile((context: Context): readonly CodeFunction[] => {
   const code = maskedCode(context);
   const places = [...code.matchAll(NAMED)].map(({ index, 0: name }) => index + name.length);
-  for (const { index, 0: before } of code.matchAll(SHORTHAND)) places.push(index + before.length);
+  for (const { index } of code.matchAll(SHORTHAND)) places.push(index);
   for (const { type, arguments: given } of context.facts('construct')) {
     if (!/^CommunicationTokenRefreshOptions$/.test(last(type.value))) continue;
     for (const { name, span } of given) if (name === undefined) places.push(span.start);

@@ -41,15 +41,13 @@ export const TOKEN_REQUESTS = {
 } satisfies Calls;
 
 /** Rules about scopes and about validity ask the same of each call. */
-const known = new WeakMap<Call, { readonly request: TokenRequest | undefined }>();
+const known = oncePerFile(() => new Map<Call, TokenRequest | undefined>());
 
 /** What a call asks for, if it is one of the identity client of ACS or carries the body of such a request. */
 export function tokenRequest(call: Call, context: Context): TokenRequest | undefined {
-  const before = known.get(call);
-  if (before) return before.request;
-  const request = requestOf(call, context);
-  known.set(call, { request });
-  return request;
+  const requests = known(context);
+  if (!requests.has(call)) requests.set(call, requestOf(call, context));
+  return requests.get(call);
 }
 
 function requestOf(call: Call, context: Context): TokenRequest | undefined {
