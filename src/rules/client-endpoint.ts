@@ -1,14 +1,15 @@
-import { SERVER_CLIENT_MARKS } from '../acs/code/clients';
+import { credentialKind, SERVER_CLIENT_MARKS } from '../acs/code/clients';
 import { endpointFaults, endpointPlaceholder } from '../acs/endpoint/endpoint';
 import { endpointArgument, endpointPlace } from '../acs/endpoint/endpointArgument';
 import { notAToken } from '../acs/token/notAToken';
 import type { FaultKind } from '../acs/connectionString/fault';
 import { lineBefore } from '../acs/code/lineBefore';
 import { purposeOf } from '../acs/code/purpose';
+import type { Construct } from '../engine/facts';
 import { defineRule, type Context } from '../engine/rule';
 import type { Span } from '../engine/source';
 
-type Message = 'empty' | 'connectionString' | 'http' | 'noScheme' | 'host' | 'typo' | 'path';
+type Message = 'missing' | 'empty' | 'connectionString' | 'http' | 'noScheme' | 'host' | 'typo' | 'path';
 
 const MESSAGE_OF: Partial<Readonly<Record<FaultKind, Message>>> = {
   http: 'http',
@@ -37,6 +38,8 @@ export default defineRule({
     ...SERVER_CLIENT_MARKS,
   ],
   messages: {
+    missing:
+      'This chat client is given a credential and no endpoint: it does not know which resource to send to, and fails before it sends anything.',
     empty: 'The endpoint is empty: the client cannot send anything.',
     connectionString:
       'This is a connection string, and the client expects the endpoint of the resource alone: https://NAME.communication.azure.com.',
@@ -53,6 +56,19 @@ export default defineRule({
   docs: 'https://learn.microsoft.com/azure/communication-services/quickstarts/create-communication-resource',
   examples: {
     bad: [
+      {
+        path: 'src/missing.js',
+        text: 'const chat = new «ChatClient»(new AzureCommunicationTokenCredential(token));',
+      },
+      { path: 'missing.py', text: 'chat = «ChatClient»(CommunicationTokenCredential(token))' },
+      {
+        path: 'Missing.java',
+        text: 'var chat = new «ChatClientBuilder»().credential(new CommunicationTokenCredential(token)).buildClient();',
+      },
+      {
+        path: 'Missing.kt',
+        text: 'val chat = «ChatClientBuilder»().credential(CommunicationTokenCredential(token)).buildClient()',
+      },
       { path: 'src/chat.ts', text: "const chat = new ChatClient('«»', new AzureCommunicationTokenCredential(token));" },
       {
         path: 'src/later.js',
@@ -94,6 +110,14 @@ export default defineRule({
     ],
     good: [
       {
+        path: 'src/whole.ts',
+        text: 'const chat = new ChatClient(endpoint, new AzureCommunicationTokenCredential(token));',
+      },
+      {
+        path: 'Later.java',
+        text: 'var builder = new ChatClientBuilder().credential(new CommunicationTokenCredential(token));\nbuilder.endpoint(endpoint);',
+      },
+      {
         path: 'src/chat.ts',
         text: "const chat = new ChatClient('https://contoso.communication.azure.com/', credential);",
       },
@@ -116,6 +140,7 @@ export default defineRule({
     construct: (made, report, context) => {
       const { path } = context.source;
       if (purposeOf(path) === 'test') return;
+      if (lacksEndpoint(made, context)) report(made.type.span, 'missing');
       const endpoint = endpointArgument(made);
       if (!endpoint) {
         const place = endpointPlace(made);
@@ -143,6 +168,23 @@ export default defineRule({
     },
   },
 });
+
+const CHAT = /(?:^|\.)ChatClient$/;
+const CHAT_BUILDER = /(?:^|\.)ChatClientBuilder$/;
+const BUILT = /\.build(?:Async)?Client\(\s*\)$/;
+/** Steps that may bring the endpoint along, or that say where else it comes from. */
+const BRINGS = /^(?:endpoint|pipeline|configuration|connectionString)$/;
+
+/** Whether a chat client is made whole, from the credential of a user alone. */
+function lacksEndpoint({ type, arguments: given, span, factory }: Construct, { source }: Context): boolean {
+  const ofUser = given.some(
+    ({ value }) => value.kind === 'construct' && credentialKind(value.construct) === 'user-token',
+  );
+  if (!ofUser || factory !== undefined) return false;
+  if (CHAT.test(type.value)) return given.length === 1 && given[0]?.name === undefined;
+  if (!CHAT_BUILDER.test(type.value) || given.some(({ name }) => name === undefined || BRINGS.test(name))) return false;
+  return BUILT.test(source.text.slice(Math.max(span.start, span.end - 40), span.end));
+}
 
 /** Whether a text stands in the call itself, or where nobody can give its name another: a field may be filled from outside. */
 function isConstant(text: Span, made: Span, { source }: Context): boolean {
