@@ -76,7 +76,7 @@ function findExamples(node) {
 for (const name of ['@azure/core-rest-pipeline', '@azure/core-client', '@typespec/ts-http-runtime'])
   chunks.set(name, name.replace(/[@/]/g, '-'));
 chunks.set(resolve('src/explain/entries'), 'explain-entries');
-for (const name of ['toFailure', 'refusal']) chunks.set(resolve('src/azure', name), `azure-${name}`);
+for (const name of ['toFailure', 'refusal', 'signInFailure']) chunks.set(resolve('src/azure', name), `azure-${name}`);
 
 /**
  * The sign-in SDK has two of the credential for a client secret: that for Node brings all of MSAL along, which was an eighth of the
