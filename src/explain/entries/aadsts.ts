@@ -195,11 +195,7 @@ const aadsts: readonly Explanation[] = [
     check: 'The same code works in Azure with a managed identity.',
     certainty: 'likely',
     settle: 'check sign-in',
-    signals: [
-      { aadsts: 65002 },
-      { phrase: ['Consent between first party application'], weight: 6 },
-      { phrase: 'Consent between first party application', weight: 4 },
-    ],
+    signals: [{ aadsts: 65002 }, { phrase: 'Consent between first party application', weight: 10 }],
     sample:
       "AuthenticationFailedException: Azure CLI authentication failed. ERROR: AADSTS65002: Consent between first party application '04b07795-…' and first party resource must be configured via preauthorization",
     docs: 'https://login.microsoftonline.com/error?code=65002',

@@ -16,7 +16,19 @@ suite('entries', () => {
     );
   });
 
-  for (const { id, title, cause, fix, check, certainty, docs, sample, rules: foretold } of entries) {
+  for (const { id, title, cause, fix, check, certainty, docs, sample, signals, rules: foretold } of entries) {
+    test(`${id} counts nothing twice`, () => {
+      const marks = signals.flatMap((signal) =>
+        Object.entries(signal)
+          .filter(([kind]) => kind !== 'weight')
+          .flatMap(([kind, values]) => [values].flat().map((value) => `${kind} ${value}`)),
+      );
+      assert.deepEqual(
+        marks.filter((mark, i) => marks.indexOf(mark) !== i),
+        [],
+      );
+    });
+
     test(`${id} is found by its sample`, () => {
       const ids = explain(sample).map(({ entry }) => entry.id);
       assert.ok(ids.slice(0, 2).includes(id), `${sample}\n→ ${ids.join(', ')}`);
