@@ -151,7 +151,7 @@ async function bundle(entries, options) {
 /** @param {string} folder */
 const testsIn = (folder) =>
   (existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : [])
-    .filter((file) => file.endsWith('.test.ts'))
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('node_modules'))
     .map((file) => `${folder}/${file}`);
 
 /** @type {import('esbuild').BuildOptions} */
@@ -159,6 +159,9 @@ const tests = { ...common, minify: false, sourcemap: 'inline', packages: 'extern
 
 const buildUnitTests = () =>
   build({ ...tests, entryPoints: testsIn('test/unit'), outdir: 'out/unit', outbase: 'test/unit' });
+
+const buildCodesTests = () =>
+  build({ ...tests, entryPoints: testsIn('test/codes'), outdir: 'out/codes', outbase: 'test/codes' });
 
 /** One bundle for each suite that runs inside VS Code: the files of a folder, without those of its folders. */
 const buildSuite = (/** @type {string} */ name, /** @type {string} */ folder) =>
@@ -202,9 +205,10 @@ const buildUITests = () =>
   });
 
 if (process.argv.includes('--test')) {
-  for (const kind of ['unit', 'vscode', 'ui']) rmSync(`out/${kind}`, { recursive: true, force: true });
+  for (const kind of ['unit', 'codes', 'vscode', 'ui']) rmSync(`out/${kind}`, { recursive: true, force: true });
   await Promise.all([
     buildUnitTests(),
+    buildCodesTests(),
     buildSuite('trusted', 'test/vscode'),
     buildSuite('restricted', 'test/vscode/restricted'),
     buildUITests(),

@@ -2,7 +2,17 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist', 'out', 'node_modules', 'test/workspace', 'test/host/node_modules', '.vscode-test'] },
+  {
+    ignores: [
+      'dist',
+      'out',
+      'node_modules',
+      'test/workspace',
+      'test/host/node_modules',
+      'test/codes/node_modules',
+      '.vscode-test',
+    ],
+  },
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

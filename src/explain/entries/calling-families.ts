@@ -10,7 +10,7 @@ const DEVICES =
   'https://learn.microsoft.com/azure/communication-services/resources/troubleshooting/voice-video-calling/general-troubleshooting-strategies/overview';
 
 /** A subcode speaks more for an entry of its own than for the family that its number belongs to. */
-const family = (...ranges: readonly SubcodeRange[]) => [{ subcode: ranges, weight: 7 }] as const;
+const family = (...ranges: readonly (SubcodeRange | number)[]) => [{ subcode: ranges, weight: 7 }] as const;
 
 /** Subcodes of calling without an entry of their own: which part of the client or service they come from, and what to do next. */
 export default [
@@ -32,7 +32,7 @@ export default [
       'The client did not get as far as registering with the service: likely network, proxy or browser, more seldom the token.',
     fix: 'Try another network and browser with the same token, then log the message beside the subcode.',
     certainty: 'likely',
-    signals: family('40100-40199'),
+    signals: family('40100-40199', 4, 6),
     sample: 'createCallAgent {"code":500,"subCode":40103}',
     docs: NETWORK,
   },
@@ -66,7 +66,7 @@ export default [
     cause:
       'The action came too early or too late for the call (it was not ringing, not connected, or had ended), or its argument is not valid.',
     fix: 'Subscribe to stateChanged, act only while the call is Connected, and check the argument that the message names.',
-    signals: family('41000-41799'),
+    signals: family('41000-41799', 41),
     sample: 'call.mute {"code":400,"subCode":41015}',
     docs: CODES,
   },
@@ -96,7 +96,7 @@ export default [
     title: '420xx: an action on another participant is not allowed or not supported',
     cause: 'Muting the other participant failed: the meeting, the role or the kind of participant does not allow it.',
     fix: 'Check role, meeting options and kind of participant before you ask.',
-    signals: family('42000-42999'),
+    signals: family('42000-42999', 42),
     sample: 'remoteParticipant.mute {"code":405,"subCode":42004}',
     docs: CODES,
   },
@@ -107,7 +107,7 @@ export default [
       'The camera could not be opened or switched: likely it is in use, was denied, or is not the device that was meant.',
     fix: 'Free the camera, check permissions, and pass a device that getCameras has just listed.',
     certainty: 'likely',
-    signals: family('43000-43099'),
+    signals: family('43000-43099', 43),
     sample: 'call.startVideo {"code":400,"subCode":43005}',
     docs: DEVICES,
   },
@@ -129,7 +129,7 @@ export default [
       'The microphone could not be opened or switched: likely it was denied, unplugged, or is held by another program.',
     fix: 'Check permissions and the device, then start the audio again.',
     certainty: 'likely',
-    signals: family('43600-43999'),
+    signals: family('43600-43999', 45),
     sample: 'call.startAudio {"code":400,"subCode":43605}',
     docs: DEVICES,
   },
@@ -141,7 +141,7 @@ export default [
     fix: 'Pass { communicationUserId: "8:acs:…" }, { phoneNumber: "+…" } or { microsoftTeamsUserId: "…" } with the whole id.',
     certainty: 'likely',
     signals: [
-      ...family('44000-44099'),
+      ...family('44000-44099', 44),
       {
         phrase: [
           'Invalid CommunicationIdentifier',
@@ -172,7 +172,7 @@ export default [
     cause:
       'Captions, recording, effects, data channel, raise hand, spotlight, transfer and the like: the feature is not available in this call, was asked before the call was connected, or got arguments that do not fit.',
     fix: 'Check that this kind of call and role has the feature, ask it once the call is Connected, and read the message beside the subcode.',
-    signals: family('45000-46999'),
+    signals: family('45000-46999', 61),
     sample: 'call.feature(Features.Captions).startCaptions {"code":412,"subCode":45202}',
     docs: CODES,
   },
@@ -193,7 +193,7 @@ export default [
     cause:
       'The push payload was not whole, is a duplicate, or came after the call was answered elsewhere, cancelled or timed out; with 3090 and 3091 the network failed.',
     fix: 'Pass the payload unchanged and at once, ignore duplicates, and keep one call agent.',
-    signals: [{ subcode: '3080-3099', weight: 8 }, { status: 481, weight: 4 }, { about: 'calling' }],
+    signals: [{ subcode: '3080-3098', weight: 8 }, { status: 481, weight: 4 }, { about: 'calling' }],
     sample: 'handlePushNotification callAgent {"code":400,"subCode":3085}',
     docs: CODES,
   },
@@ -236,7 +236,11 @@ export default [
       'Somebody hung up, the caller cancelled, everybody left, or the service or bot ended the call. This is no failure.',
     fix: 'Treat this as an ordinary end of the call.',
     signals: [
-      { subcode: [4097, 4501, 5003, 5010, 5013, 5014, 7000, 7015, 540000, 540200, 540487, 560000, 560487] },
+      {
+        subcode: [
+          3020, 3099, 4097, 4501, 4508, 5003, 5010, 5013, 5014, 7000, 7015, 540000, 540200, 540487, 560000, 560487,
+        ],
+      },
       { subcode: 0, weight: 4 },
       { about: 'calling', weight: 1 },
       { about: 'acs', weight: 1 },

@@ -6,8 +6,10 @@ import authentication from './authentication';
 import azureIdentity from './azure-identity';
 import callAutomation from './call-automation';
 import callAutomationFamilies from './call-automation-families';
+import callAutomationStreams from './call-automation-streams';
 import calling from './calling';
 import callingClients from './calling-clients';
+import callingEnds from './calling-ends';
 import callingFamilies from './calling-families';
 import chat from './chat';
 import connectionString from './connection-string';
@@ -33,8 +35,10 @@ export const areas: Readonly<Record<string, readonly Explanation[]>> = {
   azureIdentity,
   callAutomation,
   callAutomationFamilies,
+  callAutomationStreams,
   calling,
   callingClients,
+  callingEnds,
   callingFamilies,
   chat,
   connectionString,

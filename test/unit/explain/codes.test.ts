@@ -10,7 +10,9 @@ const CODES = readFileSync('test/fixtures/codes.txt', 'utf8')
 
 const SAYS: Readonly<Record<string, (code: string, subcode: string) => string>> = {
   calling: (code, subcode) =>
-    subcode === '-' ? `callEndReason code: ${code}` : `callEndReason {"code":${code},"subCode":${subcode}}`,
+    subcode === '-'
+      ? `callEndReason code: ${code}`
+      : `callEndReason {${code === '-' ? '' : `"code":${code},`}"subCode":${subcode}}`,
   automation: (code, subcode) =>
     `CallDisconnected "resultInformation":{"code":${code === '-' ? 0 : code},"subCode":${subcode}}`,
   chat: (code) => `ChatThreadClient (Azure Communication Services): status ${code}`,

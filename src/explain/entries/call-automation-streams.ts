@@ -1,0 +1,89 @@
+import type { Explanation, Mark } from '../explanation';
+
+const STREAMING =
+  'https://learn.microsoft.com/azure/communication-services/concepts/call-automation/audio-streaming-concept';
+const TRANSCRIPTION =
+  'https://learn.microsoft.com/azure/communication-services/concepts/call-automation/real-time-transcription';
+
+const MEDIA = 'mediaStreamingStatusDetails';
+const SPEECH = 'transcriptionStatusDetails';
+
+const details = (label: string, ...values: readonly string[]) =>
+  [{ phrase: values.map((value) => `${label} ${value}`), weight: 8 }] as const;
+
+const CONNECTION = [
+  'streamConnectionUnsuccessful',
+  'streamConnectionInterrupted',
+  'initialWebSocketConnectionFailed',
+  'streamUrlMissing',
+  'badRequest',
+  'serviceTimeout',
+  'serviceShutdown',
+  'unspecifiedError',
+  'tooManyRequests',
+] as const;
+
+/** Without the details of an update its kind is all that is known. */
+const SILENT: readonly Mark[] = [{ phrase: [MEDIA, SPEECH] }];
+
+/** Why the media or the transcript of a call did not reach the WebSocket of the app. */
+export default [
+  {
+    id: 'call-automation-stream-refused',
+    title: 'authenticationFailure, forbidden: the WebSocket of media streaming likely refused the service',
+    cause:
+      'The service opens the WebSocket at the transport URL, and was turned away: likely by the check of the token in your server, or by a gateway in front of it.',
+    fix: 'Check in the log of the WebSocket server what it answered, and which issuer and audience it accepts of the token that the service sends.',
+    check: 'Look at the log of the WebSocket server and its gateway for the status that the handshake got.',
+    certainty: 'likely',
+    signals: [...details(MEDIA, 'authenticationFailure', 'forbidden'), { about: 'callAutomation' }],
+    sample:
+      '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"authenticationFailure"}}}',
+    docs: STREAMING,
+  },
+  {
+    id: 'call-automation-transcription-refused',
+    title: 'authenticationFailure, forbidden, speechServicesConnectionError: transcription could not use Speech',
+    cause:
+      'Transcription asks an Azure AI resource, and that or the WebSocket refused: likely the managed identity of the Communication Services resource has no role on the AI resource.',
+    fix: 'Give the managed identity of the Communication Services resource the role Cognitive Services User on the AI resource, and check its endpoint in the call.',
+    check:
+      'Look whether the identity of the Communication Services resource is among the role assignments of the AI resource.',
+    certainty: 'likely',
+    settle: 'check sign-in',
+    signals: [
+      ...details(SPEECH, 'authenticationFailure', 'forbidden', 'speechServicesConnectionError'),
+      ...details(MEDIA, 'speechServicesConnectionError'),
+      { about: 'callAutomation' },
+    ],
+    sample:
+      '{"type":"Microsoft.Communication.TranscriptionFailed","data":{"transcriptionUpdate":{"transcriptionStatusDetails":"authenticationFailure"}}}',
+    docs: TRANSCRIPTION,
+  },
+  {
+    id: 'call-automation-stream-connection',
+    title: 'streamConnectionUnsuccessful and the like: the WebSocket of the app could not be used',
+    cause:
+      'The service could not open or keep the WebSocket at the transport URL: likely the URL is not wss, not reachable from outside, or its server closed the connection. This is no matter of the access key.',
+    fix: 'Check that the transport URL starts with wss and can be reached from the internet, and that its server accepts a WebSocket.',
+    certainty: 'likely',
+    signals: [...details(MEDIA, ...CONNECTION), ...details(SPEECH, ...CONNECTION), { about: 'callAutomation' }],
+    sample:
+      '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"streamConnectionUnsuccessful"}}}',
+    docs: STREAMING,
+  },
+  {
+    id: 'call-automation-stream-failed',
+    title: 'MediaStreamingFailed, TranscriptionFailed: the media of a call, possibly for its WebSocket',
+    cause: 'The event says that streaming failed and not why: that is in the details of its update.',
+    fix: 'Log the status details and the result information of the event, and explain these.',
+    check: 'Look at mediaStreamingStatusDetails or transcriptionStatusDetails in the update of the event.',
+    certainty: 'possible',
+    asked: true,
+    alone: true,
+    signals: [{ phrase: ['MediaStreamingFailed', 'TranscriptionFailed'], weight: 5 }],
+    unless: SILENT,
+    sample: 'event Microsoft.Communication.MediaStreamingFailed arrived',
+    docs: STREAMING,
+  },
+] satisfies readonly Explanation[];
