@@ -20,8 +20,6 @@ export interface Explanation {
   readonly certainty?: 'likely' | 'possible';
   /** Its words are harmless in code and prose: explained where somebody asks about a text, not under a cursor. */
   readonly asked?: true;
-  /** Too general to stand beside another: said where the text names nothing else. */
-  readonly alone?: true;
   readonly signals: readonly Signal[];
   /** All of these stand in the text, or the entry is not meant; of a list within, any one. */
   readonly needs?: readonly OneOrMore<Mark>[];

@@ -64,9 +64,7 @@ export function createKnowledge(entries: readonly Explanation[]): Knowledge {
     vocabulary: vocabularyOf(entries),
     rank(signals) {
       const candidates = new Set([...signals.keys()].flatMap((key) => byKey.get(key) ?? []));
-      const found = ranked([...candidates], signals);
-      const telling = found.filter(({ entry }) => !entry.alone);
-      return primaryFirst(telling.length > 0 ? telling : found, signals.get(CAUSES) ?? []);
+      return primaryFirst(ranked([...candidates], signals), signals.get(CAUSES) ?? []);
     },
     rankByTopic: (signals) => ranked(byTopic, signals),
   };

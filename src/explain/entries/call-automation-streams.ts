@@ -1,4 +1,4 @@
-import type { Explanation, Mark } from '../explanation';
+import type { Explanation } from '../explanation';
 
 const STREAMING =
   'https://learn.microsoft.com/azure/communication-services/concepts/call-automation/audio-streaming-concept';
@@ -22,9 +22,6 @@ const CONNECTION = [
   'unspecifiedError',
   'tooManyRequests',
 ] as const;
-
-/** Without the details of an update its kind is all that is known. */
-const SILENT: readonly Mark[] = [{ phrase: [MEDIA, SPEECH] }];
 
 /** Why the media or the transcript of a call did not reach the WebSocket of the app. */
 export default [
@@ -70,20 +67,6 @@ export default [
     signals: [...details(MEDIA, ...CONNECTION), ...details(SPEECH, ...CONNECTION), { about: 'callAutomation' }],
     sample:
       '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"streamConnectionUnsuccessful"}}}',
-    docs: STREAMING,
-  },
-  {
-    id: 'call-automation-stream-failed',
-    title: 'MediaStreamingFailed, TranscriptionFailed: the media of a call, possibly for its WebSocket',
-    cause: 'The event says that streaming failed and not why: that is in the details of its update.',
-    fix: 'Log the status details and the result information of the event, and explain these.',
-    check: 'Look at mediaStreamingStatusDetails or transcriptionStatusDetails in the update of the event.',
-    certainty: 'possible',
-    asked: true,
-    alone: true,
-    signals: [{ phrase: ['MediaStreamingFailed', 'TranscriptionFailed'], weight: 5 }],
-    unless: SILENT,
-    sample: 'event Microsoft.Communication.MediaStreamingFailed arrived',
     docs: STREAMING,
   },
 ] satisfies readonly Explanation[];

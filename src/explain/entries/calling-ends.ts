@@ -106,18 +106,4 @@ export default [
     sample: 'callEndReason {"code":403,"subCode":5651}',
     docs: CODES,
   },
-  {
-    id: 'calling-error-unnumbered',
-    title: 'An error of the calling SDK, possibly about the token: its code and subcode are not shown',
-    cause:
-      'The text names the class of the error, and that stands for all failures of calling: token, network, device, or a call in another state.',
-    fix: 'Log error.code and error.subCode beside the message, and explain these: the subcode names the cause.',
-    check: 'Look at code and subCode of the error.',
-    certainty: 'possible',
-    asked: true,
-    alone: true,
-    signals: [{ phrase: ['CallingCommunicationError', 'CallingCommunicationException'], weight: 5 }],
-    sample: 'Uncaught (in promise) CallingCommunicationError: Failed to do this.',
-    docs: CODES,
-  },
 ] satisfies readonly Explanation[];
