@@ -24,6 +24,7 @@ import endpointSlash from './endpoint-slash';
 import entraCredentialInBrowser from './entra-credential-in-browser';
 import entraRole from './entra-role';
 import entraScope from './entra-scope';
+import fallbackKey from './fallback-key';
 import hardcodedAccessKey from './hardcoded-access-key';
 import hardcodedConnectionString from './hardcoded-connection-string';
 import hardcodedUserToken from './hardcoded-user-token';
@@ -92,6 +93,7 @@ export const rules = [
   entraCredentialInBrowser,
   entraRole,
   entraScope,
+  fallbackKey,
   hardcodedAccessKey,
   hardcodedConnectionString,
   hardcodedUserToken,
