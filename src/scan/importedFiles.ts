@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Source } from '../engine/source';
 import { decode } from './decode';
@@ -9,7 +9,7 @@ const LARGEST = 200_000;
 const REMEMBERED = 1000;
 
 /**
- * Reads what imports name, at once and from this folder alone; `exclude` are names of files and folders that it leaves
+ * Reads what imports name, at once and from this folder alone, through no link out of it; `exclude` are names of files and folders that it leaves
  * alone. `moduleFiles` tells which files an import may name.
  */
 export function importedFiles(
@@ -21,12 +21,12 @@ export function importedFiles(
   const known = new Map<string, Source | undefined>();
 
   const read = (file: string): Source | undefined => {
-    const way = relative(root, file);
-    const names = way.split(sep);
-    if (isAbsolute(way) || names[0] === '..' || names.some((name) => exclude.includes(name))) return undefined;
+    const names = namesBelow(root, file);
+    if (!names || names.some((name) => exclude.includes(name))) return undefined;
     try {
       const found = statSync(file, { throwIfNoEntry: false });
       if (!found?.isFile() || found.size > LARGEST) return undefined;
+      if (!namesBelow(realpathSync(root), realpathSync(file))) return undefined;
       const decoded = decode(readFileSync(file));
       if (!('text' in decoded)) return undefined;
       return { path: names.join('/'), language: '', text: decoded.text, imported: importedBy(file) };
@@ -50,4 +50,11 @@ export function importedFiles(
   };
 
   return (file) => importedBy(resolve(file));
+}
+
+/** The names on the way from a folder to a file; undefined where the file stands outside. */
+function namesBelow(folder: string, file: string): readonly string[] | undefined {
+  const way = relative(folder, file);
+  const names = way.split(sep);
+  return isAbsolute(way) || names[0] === '..' ? undefined : names;
 }

@@ -51,9 +51,7 @@ export function createImportedFiles(): ImportedFiles {
   const importsOf = (uri: vscode.Uri) => (module: string) => {
     const files = candidates(uri, module);
     for (const file of files) {
-      const key = file.toString();
-      const asking = askers.get(key) ?? new Set();
-      askers.set(key, asking.add(uri.toString()));
+      noteAsker(file, uri);
       const found = sourceOf(file);
       if (!found) {
         void readFirst(uri, files);
@@ -64,9 +62,15 @@ export function createImportedFiles(): ImportedFiles {
     return undefined;
   };
 
+  function noteAsker(file: vscode.Uri, asker: vscode.Uri): void {
+    const key = file.toString();
+    askers.set(key, (askers.get(key) ?? new Set()).add(asker.toString()));
+  }
+
   /** Looks for the first of these files that is there. */
   async function readFirst(asker: vscode.Uri, files: readonly vscode.Uri[]): Promise<void> {
     for (const file of files) {
+      noteAsker(file, asker);
       const key = file.toString();
       const before = sourceOf(file);
       if (before?.source) break;
@@ -74,8 +78,10 @@ export function createImportedFiles(): ImportedFiles {
       const read = reading.get(key) ?? readFile(file);
       reading.set(key, read);
       const source = await read;
-      reading.delete(key);
-      if (!known.has(key)) known.set(key, { source });
+      if (reading.get(key) === read) {
+        reading.delete(key);
+        known.set(key, { source });
+      }
       if (!source) continue;
       for (const asking of askersOf(key).add(asker.toString())) arrived.fire(vscode.Uri.parse(asking));
       return;
@@ -112,6 +118,7 @@ export function createImportedFiles(): ImportedFiles {
     const key = uri.toString();
     if (!askers.has(key)) return;
     known.delete(key);
+    reading.delete(key); // what it gives may be what was there before
     for (const asker of askersOf(key)) arrived.fire(vscode.Uri.parse(asker));
   }
 

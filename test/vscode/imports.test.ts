@@ -41,4 +41,11 @@ suite('imports of other files', () => {
     await remove('following/c/services/credential.ts');
     await underlines(document, RULE, call('credential', './services'));
   });
+
+  test('are followed when the file is made whose ending comes late among those that an import may mean', async () => {
+    const document = await open('following/d/call.ts', call('credential', './credential'));
+    await underlines(document, RULE, call('credential', './credential'));
+    await write('following/d/credential.mjs', KEY);
+    await underlines(document, RULE, call('«credential»', './credential'));
+  });
 });

@@ -1,5 +1,6 @@
-import { maskedCode } from '../code/maskedCode';
+import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
+import { maskedCode } from '../code/maskedCode';
 
 /** What an expression is: the text of a token, or an object that has it as its `token`. */
 export type TokenForm = 'text' | 'object';
@@ -13,8 +14,6 @@ const TAKEN = /\bconst\s+([\w$]+)\s*=\s*([\w$]+)[?!]?\.token\s*(?:;|\n)/g;
 const TYPED = /(?<![\w$.])([\w$]*[tT]oken)\s*\??\s*:\s*(?:string|str)\b(?!\s*[|[.])/g;
 const CAST = /\s+as\s+(?:unknown\s+as\s+)?[\w$]+$|!$/;
 
-const known = new WeakMap<Context, ReadonlyMap<string, TokenForm>>();
-
 /** The form of the token that an expression names; undefined where the file does not show that it is one. */
 export function tokenFormOf(expression: string, context: Context): TokenForm | undefined {
   const [name = '', part, ...more] = expression.replace(CAST, '').split('.');
@@ -24,9 +23,7 @@ export function tokenFormOf(expression: string, context: Context): TokenForm | u
   return part === 'token' && form === 'object' ? 'text' : undefined;
 }
 
-function formsIn(context: Context): ReadonlyMap<string, TokenForm> {
-  const before = known.get(context);
-  if (before) return before;
+const formsIn = oncePerFile((context: Context): ReadonlyMap<string, TokenForm> => {
   const code = maskedCode(context);
   const asked = new Map<string, Set<TokenForm>>();
   const note = (name: string, form: TokenForm) => asked.set(name, (asked.get(name) ?? new Set()).add(form));
@@ -41,9 +38,8 @@ function formsIn(context: Context): ReadonlyMap<string, TokenForm> {
   for (const [name, [form, another]] of asked) {
     if (form && !another && !isCredential(name, code)) forms.set(name, form);
   }
-  known.set(context, forms);
   return forms;
-}
+});
 
 /** Whether a name is given something, beside what a caller gives. */
 const isGiven = (name: string, code: string): boolean =>
