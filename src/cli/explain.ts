@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { explain, namesOtherService, type Ranked } from '../explain/explain';
-import { ACTIONS, deciding, doubt, isOpen, OPEN, settling } from '../explain/answer';
+import { ACTIONS, deciding, doubt, isOpen, OPEN, seen, settling } from '../explain/answer';
 import { UsageError, type Command, type Streams } from './command';
 import { readText } from './readStream';
 
@@ -8,7 +8,7 @@ const WIDTH = 100;
 const FEW = 3;
 
 const UNKNOWN =
-  'Nothing in this text is known here. Add the status, the code and subcode, and the message around them.\n';
+  'Nothing in this text is known here. Add the status, the code and subcode, and the message around them; for code, run acs-auth check.\n';
 const ELSEWHERE =
   'This text names another service, and nothing of Communication Services: look in the pages of that service.\n';
 
@@ -104,13 +104,13 @@ function causeAsText(
   said: { readonly open: boolean; readonly decides: string | undefined },
 ): string {
   const { title, cause, fix, check, docs } = entry;
-  const seen = evidence.map(({ says }) => says).join(', ');
+  const shown = seen(evidence).join(', ');
   return [
     wrap(`${index + 1}. `, `${title}${said.open ? '' : doubt(entry)}`),
     wrap('   Cause  ', cause),
     wrap('   Fix    ', fix),
     ...(check === undefined || check === said.decides ? [] : [wrap('   Check  ', check)]),
-    ...(seen === '' ? [] : [wrap('   Seen   ', seen)]),
+    ...(shown === '' ? [] : [wrap('   Seen   ', shown)]),
     `   Docs   ${docs}\n`,
   ].join('');
 }

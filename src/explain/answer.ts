@@ -1,5 +1,5 @@
 import type { Action, Explanation } from './explanation';
-import type { Ranked } from './knowledge';
+import type { Evidence, Ranked } from './knowledge';
 
 /** What can be done to settle a cause: how the editor calls it, how it is done in a terminal, and what it tells. */
 export interface ActionWords {
@@ -55,6 +55,22 @@ export function deciding([first, second]: readonly Ranked[]): string | undefined
 export const settling = (ranked: readonly Ranked[], most = 2): readonly Action[] => [
   ...new Set(ranked.slice(0, most).flatMap(({ entry }) => entry.settle ?? [])),
 ];
+
+/** What speaks for a cause, each once: a phrase or code within a longer one is left out. */
+export const seen = (evidence: readonly Evidence[]): readonly string[] => [
+  ...new Set(
+    evidence
+      .filter((one) => !evidence.some((other) => other !== one && isWithin(one, other)))
+      .map(({ says }) => says.replace(/\*(?: \*)*/g, '…')),
+  ),
+];
+
+/** Whether every place of one is part of a longer place of the other; topics have words of their own, and stay. */
+const isWithin = (one: Evidence, other: Evidence): boolean =>
+  !one.weak &&
+  one.spans.every(({ start, end }) =>
+    other.spans.some((span) => span.start <= start && end <= span.end && end - start < span.end - span.start),
+  );
 
 /** Said above an answer of which nothing is certain. */
 export const OPEN = 'The text does not name its cause. What is possible, the likeliest first:';

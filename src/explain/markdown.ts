@@ -1,4 +1,4 @@
-import { deciding, doubt, isOpen, OPEN } from './answer';
+import { deciding, doubt, isOpen, OPEN, seen } from './answer';
 import type { Explanation } from './explanation';
 import type { Ranked } from './explain';
 
@@ -46,8 +46,8 @@ interface Said {
 }
 
 function causeToMarkdown({ entry, evidence }: Ranked, said: Said): string {
-  const seen = evidence.slice(0, MOST_EVIDENCE).map(({ says }) => escapeMarkdown(says));
-  return explanationToMarkdown(entry, seen.length > 0 ? [`Speaks for it: ${seen.join(', ')}`] : [], said);
+  const shown = seen(evidence).slice(0, MOST_EVIDENCE).map(escapeMarkdown);
+  return explanationToMarkdown(entry, shown.length > 0 ? [`Speaks for it: ${shown.join(', ')}`] : [], said);
 }
 
 /** One cause with what to do about it; `notes`, Markdown already, stand before the link. */

@@ -6,7 +6,7 @@ const LONGEST_GAP = 60;
 const MOST_SIGNS = 8;
 /** A phrase of at least this many words is still itself with one of them misspelt. */
 const ENOUGH_FOR_A_MISSPELLING = 3;
-/** So many words of a phrase stand for all of it where the text ends, perhaps within the next. */
+/** So many words of a phrase, none of them just any word, stand for all of it where the text ends, perhaps within the next. */
 const ENOUGH_OF_A_CUT = 4;
 
 interface Node {
@@ -63,9 +63,12 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
     guess: (word) => misspellings(word),
     find(text, { numbers, guesses, starts, ends }, at, found) {
       let misspelt = 0;
+      let anyWords = 0;
       /** Where a word leads on from a node: by itself, by any word, or, once in a phrase, by what it was likely meant to be. */
       const follow = (node: Node, i: number): Node | undefined => {
-        const known = node.next.get(numbers[i] ?? 0) ?? node.any;
+        const named = node.next.get(numbers[i] ?? 0);
+        const known = named ?? node.any;
+        if (known !== undefined && named === undefined) anyWords++;
         const guess = guesses.get(i);
         if (known !== undefined || guess === undefined || misspelt > 0) return known;
         misspelt++;
@@ -74,7 +77,7 @@ export function createPhraseBook(phrases: Iterable<readonly [phrase: string, key
       let node = follow(root, at);
       for (let i = at; node; i++) {
         if (misspelt === 0 || i - at >= ENOUGH_FOR_A_MISSPELLING - 1) for (const key of node.keys) found(key, i);
-        if (i - at >= ENOUGH_OF_A_CUT - 1 && i + 2 >= numbers.length && node.keys.length === 0) {
+        if (i - at - anyWords >= ENOUGH_OF_A_CUT - 1 && i + 2 >= numbers.length && node.keys.length === 0) {
           const [key, ...others] = completions(
             node,
             text.slice(starts[i + 1] ?? text.length, ends[i + 1]).toLowerCase(),

@@ -40,7 +40,7 @@ export default [
       'The request was signed with an access key and its signature does not fit. Most likely the key is one of another resource, was regenerated since, or was cut when it was copied; the name of the resource in the endpoint may be wrong too.',
     fix: 'Copy the connection string anew from Keys in the portal, whole, and set it where the running app reads it.',
     check:
-      'Compare endpoint and key that the app loads at run time with those in the portal; a restart may be needed after a change.',
+      'See what the client is made with. A connection string or key: compare it, as the running app loads it, with the portal. A TokenCredential such as DefaultAzureCredential: a role is missing.',
     certainty: 'likely',
     settle: 'live check',
     signals: [
@@ -203,6 +203,7 @@ export default [
       },
       { status: 401 },
     ],
+    unless: [{ phrase: 'Provided access token is not valid' }],
     sample:
       'The given request could not be resolved. The time difference between the originating client and the server is greater than the allowed margin of 5 minutes.',
     docs: SIGNING,

@@ -1,9 +1,11 @@
 import type { Explanation } from '../explanation';
 
+const SECURING =
+  'https://learn.microsoft.com/azure/communication-services/how-tos/call-automation/secure-webhook-endpoint';
 const STREAMING =
-  'https://learn.microsoft.com/azure/communication-services/concepts/call-automation/audio-streaming-concept';
+  'https://learn.microsoft.com/azure/communication-services/how-tos/call-automation/audio-streaming-quickstart';
 const TRANSCRIPTION =
-  'https://learn.microsoft.com/azure/communication-services/concepts/call-automation/real-time-transcription';
+  'https://learn.microsoft.com/azure/communication-services/how-tos/call-automation/real-time-transcription-tutorial';
 
 const MEDIA = 'mediaStreamingStatusDetails';
 const SPEECH = 'transcriptionStatusDetails';
@@ -16,12 +18,8 @@ const CONNECTION = [
   'streamConnectionInterrupted',
   'initialWebSocketConnectionFailed',
   'streamUrlMissing',
-  'badRequest',
-  'serviceTimeout',
-  'serviceShutdown',
-  'unspecifiedError',
-  'tooManyRequests',
 ] as const;
+const SERVICE = ['badRequest', 'serviceTimeout', 'serviceShutdown', 'unspecifiedError', 'tooManyRequests'] as const;
 
 /** Why the media or the transcript of a call did not reach the WebSocket of the app. */
 export default [
@@ -29,14 +27,14 @@ export default [
     id: 'call-automation-stream-refused',
     title: 'authenticationFailure, forbidden: the WebSocket of media streaming likely refused the service',
     cause:
-      'The service opens the WebSocket at the transport URL, and was turned away: likely by the check of the token in your server, or by a gateway in front of it.',
-    fix: 'Check in the log of the WebSocket server what it answered, and which issuer and audience it accepts of the token that the service sends.',
-    check: 'Look at the log of the WebSocket server and its gateway for the status that the handshake got.',
+      'The service opens a WebSocket at the transport URL and was likely turned away: by the check of its token in your server, or by a gateway in front of it.',
+    fix: 'Accept the token that the service sends in Authorization: its issuer is the one of Call Automation, its audience the id of your resource.',
+    check: 'Look in the log of the WebSocket server and its gateway: the status of the handshake stands there.',
     certainty: 'likely',
     signals: [...details(MEDIA, 'authenticationFailure', 'forbidden'), { about: 'callAutomation' }],
     sample:
       '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"authenticationFailure"}}}',
-    docs: STREAMING,
+    docs: SECURING,
   },
   {
     id: 'call-automation-transcription-refused',
@@ -44,8 +42,7 @@ export default [
     cause:
       'Transcription asks an Azure AI resource, and that or the WebSocket refused: likely the managed identity of the Communication Services resource has no role on the AI resource.',
     fix: 'Give the managed identity of the Communication Services resource the role Cognitive Services User on the AI resource, and check its endpoint in the call.',
-    check:
-      'Look whether the identity of the Communication Services resource is among the role assignments of the AI resource.',
+    check: 'Access control of the AI resource lists the identity of the Communication Services resource.',
     certainty: 'likely',
     settle: 'check sign-in',
     signals: [
@@ -67,6 +64,18 @@ export default [
     signals: [...details(MEDIA, ...CONNECTION), ...details(SPEECH, ...CONNECTION), { about: 'callAutomation' }],
     sample:
       '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"streamConnectionUnsuccessful"}}}',
+    docs: STREAMING,
+  },
+  {
+    id: 'call-automation-stream-ended',
+    title: 'serviceShutdown, tooManyRequests, unspecifiedError and the like: the stream failed',
+    cause:
+      'The detail names no refusal of a credential: possibly the service was busy or stopped, or the options of the stream do not fit.',
+    fix: 'Start the stream again once, then compare its options with the page; keep the correlation id for a support request.',
+    certainty: 'possible',
+    signals: [...details(MEDIA, ...SERVICE), ...details(SPEECH, ...SERVICE), { about: 'callAutomation' }],
+    sample:
+      '{"type":"Microsoft.Communication.MediaStreamingFailed","data":{"mediaStreamingUpdate":{"mediaStreamingStatusDetails":"serviceShutdown"}}}',
     docs: STREAMING,
   },
 ] satisfies readonly Explanation[];

@@ -15,7 +15,8 @@ export default [
     cause:
       'Call Automation could not verify the signature of the request. Most likely the app runs with an old key after a rotation, or with the key of another resource than the one that owns the call or number.',
     fix: 'Read the connection string that the running app really loads, compare its endpoint and key with the resource that owns the number, and set the current one.',
-    check: 'The same string works in a small script: then the app loads another value than you think.',
+    check:
+      'Try the same connection string in a small script: if it works there, the app loads another one than you think.',
     certainty: 'likely',
     settle: 'live check',
     signals: [
@@ -45,6 +46,7 @@ export default [
       { status: 401 },
       { about: 'handSigned', weight: 6 },
     ],
+    unless: [{ about: 'sdkPipeline' }],
     sample:
       'Postman callMedia:play 401 {"error":{"code":"7509","message":"HMAC-SHA256 validation failed"}} SignedHeaders=date;host;x-ms-content-sha256',
     docs: SIGNING,

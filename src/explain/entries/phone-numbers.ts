@@ -63,7 +63,7 @@ export default [
     ],
     needs: [{ status: 403 }, { about: 'phoneNumbers' }, { about: 'acs' }],
     sample: '@azure/communication-phone-numbers PhoneNumbersClient.beginPurchasePhoneNumbers: 403 Forbidden',
-    docs: STATUSES,
+    docs: NUMBERS,
   },
   {
     id: 'phone-numbers-order-refused',
@@ -82,10 +82,11 @@ export default [
   },
   {
     id: 'phone-numbers-billing',
-    title: 'NoWallet, NotEnoughCredit, BillingUnavailable and the like: the order could not be paid',
+    title: 'NoWallet, NotEnoughCredit, BillingUnavailable and the like: the order could likely not be paid',
     cause:
-      'The subscription has no way to pay for the numbers, too little credit or too few licences, or billing did not answer.',
-    fix: 'Check the payment method and the credit of the subscription; free trials buy no numbers.',
+      'The names speak of the billing of the subscription: likely it has no payment method, an offer or credit that buys no numbers, or billing did not answer.',
+    fix: 'Use a paid subscription with a payment method: trial accounts and free credit buy no numbers.',
+    certainty: 'likely',
     signals: [
       { phrase: BILLING, weight: 5 },
       { about: 'phoneNumbers', weight: 3 },
@@ -96,9 +97,10 @@ export default [
   },
   {
     id: 'phone-numbers-address',
-    title: 'MissingAddress, InvalidAddress: the numbers are sold with an address only',
-    cause: 'The regulations of the country ask for an address, and the order has none or one that does not fit.',
-    fix: 'Enter the address of the buyer for this country in the portal, then search again.',
+    title: 'MissingAddress, InvalidAddress: these numbers likely need an address',
+    cause: 'Some countries sell numbers with an address only: likely the order has none, or one that does not fit.',
+    fix: 'Read what the country asks for, then order in the portal, or with the address of the buyer.',
+    certainty: 'likely',
     signals: [
       { phrase: ['MissingAddress', 'InvalidAddress'], weight: 5 },
       { about: 'phoneNumbers', weight: 3 },
@@ -109,10 +111,11 @@ export default [
   },
   {
     id: 'phone-numbers-unavailable',
-    title: 'OutOfStock, ReservationExpired and the like: the numbers could not be had, no matter who asks',
+    title: 'OutOfStock, ReservationExpired and the like: these numbers could not be had',
     cause:
-      'None of this kind are left, the reservation of a search is over, or only some of the numbers could be bought. This is no matter of credentials.',
+      'By the name, none of this kind are left, the reservation of the search is over, or only some could be bought. The key or sign-in was accepted, and is likely not the cause.',
     fix: 'Try another area code or fewer numbers, and buy them before searchExpiresBy.',
+    certainty: 'likely',
     signals: [
       { phrase: UNAVAILABLE, weight: 5 },
       { about: 'phoneNumbers', weight: 3 },
