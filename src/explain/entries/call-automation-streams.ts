@@ -28,7 +28,7 @@ export default [
     title: 'authenticationFailure, forbidden: the WebSocket of media streaming likely refused the service',
     cause:
       'The service opens a WebSocket at the transport URL and was likely turned away: by the check of its token in your server, or by a gateway in front of it.',
-    fix: 'Accept the token that the service sends in Authorization: its issuer is the one of Call Automation, its audience the id of your resource.',
+    fix: 'Let the server accept the token that comes in Authorization: its issuer is the one of Call Automation, its audience the id of your resource.',
     check: 'Look in the log of the WebSocket server and its gateway: the status of the handshake stands there.',
     certainty: 'likely',
     signals: [...details(MEDIA, 'authenticationFailure', 'forbidden'), { about: 'callAutomation' }],
