@@ -21,8 +21,10 @@ export const ACTIONS: Readonly<Record<Action, ActionWords>> = {
   'live check': {
     title: 'Check the connection string live',
     command: 'acsAuth.validateConnectionString',
-    terminal: 'Check the connection string at its resource: ACS Auth: Validate Connection String in VS Code.',
-    tells: 'Make one signed call with the connection string: whether the resource accepts the key is then known.',
+    terminal:
+      'Check the connection string at its resource: ACS Auth: Validate Connection String in VS Code, or send what acs-auth sign METHOD URL --as curl prints.',
+    tells:
+      'Make one signed call with the connection string: it tells whether the endpoint is reached and takes the key.',
   },
   'check sign-in': {
     title: 'Check the sign-in',
@@ -39,7 +41,7 @@ export const ACTIONS: Readonly<Record<Action, ActionWords>> = {
   'sign again': {
     title: 'See why the signature was refused',
     command: 'acsAuth.whyRefused',
-    terminal: 'Compute what differs: acs-auth why-refused FILE',
+    terminal: 'Compute what differs: acs-auth why-refused FILE, with the request as curl or .http in FILE.',
     tells: 'Sign the same request once more and compare: the part that differs is the cause.',
   },
 };

@@ -201,7 +201,8 @@ const LOOSE_LABELS = ['RestError', 'error', 'code', 'errorCode'];
 const STATUS_NAMES = [
   [401, ['Unauthorized'], [...STATUS_LABELS, ...LOOSE_LABELS]],
   [403, ['Forbidden'], [...STATUS_LABELS, ...LOOSE_LABELS]],
-  [400, ['BadRequest', 'Bad Request'], STATUS_LABELS],
+  [400, ['BadRequest'], [...STATUS_LABELS, ...LOOSE_LABELS, 'HttpResponseError']],
+  [400, ['Bad Request'], STATUS_LABELS],
   [404, ['NotFound', 'Not Found', 'NOT_FOUND'], [...STATUS_LABELS, 'code', 'errorCode']],
   [429, ['TooManyRequests'], ['']],
   [429, ['Too Many Requests', 'TOO_MANY_REQUESTS'], [...STATUS_LABELS, ...LOOSE_LABELS]],

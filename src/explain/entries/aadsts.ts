@@ -192,7 +192,7 @@ const aadsts: readonly Explanation[] = [
     cause:
       'The client that signed in is one of Microsoft, most likely Azure CLI (04b07795-…), and is not preauthorized for the Communication Services API. That was so in 2022 and 2023 and may have changed; signing in again does not help.',
     fix: 'Use a connection string where you develop, or an app registration of your own through AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.',
-    check: 'The same code works in Azure with a managed identity.',
+    check: 'Run the same code in Azure with a managed identity: it works there.',
     certainty: 'likely',
     settle: 'check sign-in',
     signals: [{ aadsts: 65002 }, { phrase: 'Consent between first party application', weight: 10 }],

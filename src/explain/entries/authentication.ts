@@ -61,7 +61,7 @@ export default [
     title: '401 “Denied by the resource provider” after a rotation: the app likely still has the old key',
     cause: 'The key was regenerated and the app, its settings or its secret store likely still hold the old one.',
     fix: 'Set the current connection string everywhere the app reads it and restart; use the secondary key while the primary one rotates.',
-    check: 'It worked before the rotation, and user access tokens made with the old key stopped working too.',
+    check: 'See whether user access tokens made with the old key stopped working at the same time.',
     certainty: 'likely',
     settle: 'live check',
     signals: [
@@ -137,7 +137,7 @@ export default [
     cause:
       'A resource can have disableLocalAuth set, and then takes Entra tokens only. It is possible that a request with a right key is denied for that reason; how the service words it is not confirmed.',
     fix: 'Look at disableLocalAuth of the resource; if it is true, use an Entra credential with a role in place of the key.',
-    check: 'The key in the app equals the one in the portal, and the request is denied all the same.',
+    check: 'Compare the keys: the one in the app equals the one in the portal, and is denied all the same.',
     certainty: 'possible',
     settle: 'live check',
     signals: [
@@ -148,6 +148,7 @@ export default [
       { phrase: ['disableLocalAuth', 'local auth', 'local authentication'], weight: 10 },
     ],
     needs: [{ phrase: [...DENIED, 'disableLocalAuth', 'local auth', 'local authentication'] }],
+    unless: [{ about: 'entra' }],
     sample: 'disableLocalAuth: true, and 401 Denied by the resource provider with AzureKeyCredential',
     docs: AUTHENTICATION,
   },

@@ -11,7 +11,7 @@ export default [
     cause:
       'DefaultAzureCredential tried environment, workload and managed identity, then the developer tools, and none could give a token: on a developer machine likely nobody is signed in, in the cloud the managed identity is likely off.',
     fix: 'Sign in with az login or azd auth login, set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or enable the managed identity of the host.',
-    check: 'The message lists each credential with its reason: read the one that you meant to be used.',
+    check: 'Read the reason that the message gives for the credential that you meant to be used.',
     certainty: 'likely',
     follows: true,
     settle: 'check sign-in',

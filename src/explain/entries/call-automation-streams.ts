@@ -42,7 +42,7 @@ export default [
     cause:
       'Transcription asks an Azure AI resource, and that or the WebSocket refused: likely the managed identity of the Communication Services resource has no role on the AI resource.',
     fix: 'Give the managed identity of the Communication Services resource the role Cognitive Services User on the AI resource, and check its endpoint in the call.',
-    check: 'Access control of the AI resource lists the identity of the Communication Services resource.',
+    check: 'See whether Access control of the AI resource lists the identity of the Communication Services resource.',
     certainty: 'likely',
     settle: 'check sign-in',
     signals: [

@@ -20,7 +20,7 @@ export default [
     cause:
       'The calling stack got no connection to the service within its time: most likely a firewall, proxy, VPN or weak network. Making a new CallClient for every token makes it worse. The token is seldom at fault.',
     fix: 'Open the hosts of the network requirements, keep one CallClient and one CallAgent, and refresh the token through the credential.',
-    check: 'The same token works on another network.',
+    check: 'Try the same token on another network.',
     certainty: 'likely',
     signals: [{ phrase: ['User stack init timeout', 'stack init timeout'], weight: 9 }, { about: 'calling' }],
     sample: 'CallError: CallClient.createCallAgent: User stack init timeout',
@@ -67,10 +67,10 @@ export default [
   },
   {
     id: 'calling-native-error',
-    title: 'An error of the iOS calling SDK that names no subcode',
+    title: 'An error of the calling SDK for iOS or Android that names no subcode',
     cause:
-      'The domain says only that the calling SDK failed. When the call agent is made, possible reasons are a token that is expired or malformed, or a network that is blocked.',
-    fix: 'Print the whole NSError with its userInfo, check the token, and explain the code and subcode of callEndReason.',
+      'The text says only that the calling SDK failed. When the call agent is made, possible reasons are a token that is expired or malformed, or a network that is blocked.',
+    fix: 'Print the whole error (NSError with its userInfo, or the exception with its cause), check the token, and explain code and subcode of callEndReason.',
     certainty: 'possible',
     follows: true,
     signals: [

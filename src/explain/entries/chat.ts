@@ -11,7 +11,7 @@ export default [
     id: 'chat-not-a-participant',
     title: '403 Forbidden in chat: most likely the user is not a participant of the thread',
     cause:
-      'The token is good, and its identity is most likely not in this thread: the thread id comes from elsewhere, the participant was removed, or another identity was added than the one in the token.',
+      'The token was accepted, and its identity is most likely not in this thread: the thread id comes from elsewhere, the participant was removed, or another identity was added than the one in the token.',
     fix: 'Add the identity of the token to the thread, or create the thread with it.',
     check: 'Decode the token: its skypeid, with 8: before it, has to be in the list of participants.',
     certainty: 'likely',

@@ -101,7 +101,7 @@ export default [
       { phrase: ['RestError Unauthorized', "invalid status 'Unauthorized'"], weight: 5 },
       { phrase: ['ClientAuthenticationError', 'ClientAuthenticationException'], weight: 3 },
       { about: 'acs' },
-      { about: ['identity', 'chat', 'calling', 'callAutomation', 'sms', 'email', 'phoneNumbers'], weight: -4 },
+      { about: ['identity', 'chat', 'calling', 'callAutomation', 'sms', 'email', 'phoneNumbers'], weight: -6 },
     ],
     unless: [
       { subcode: 'any' },

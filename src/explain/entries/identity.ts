@@ -198,6 +198,24 @@ export default [
     docs: TOKENS,
   },
   {
+    id: 'identity-400',
+    title: '400 from the identity API: a field of the request is not valid',
+    cause:
+      'The request arrived and something in it is not valid; target and message of the answer name it. Possible: scopes that do not exist, a validity outside 60 to 1440 minutes, an id that is none. Key and sign-in are likely not the cause.',
+    fix: 'Print the body of the answer, read target and message, and correct that field.',
+    certainty: 'possible',
+    settle: 'scan',
+    signals: [
+      { status: 400, weight: 3 },
+      { about: 'identity', weight: 3 },
+      { about: 'acs', weight: 2 },
+    ],
+    needs: [{ status: 400 }, { about: 'identity' }, { about: 'acs' }],
+    unless: [{ code: ['ValidationError', 'UnsupportedApiVersion', 'ApiVersionUnspecified'] }],
+    sample: 'CommunicationIdentityClient.getToken: RestError code: "BadRequest"',
+    docs: TOKENS,
+  },
+  {
     id: 'identity-throttled',
     title: '429 from the identity API: too many identities or tokens in 30 seconds',
     cause:

@@ -103,6 +103,7 @@ export default [
     cause:
       'The page asked its token endpoint and got no answer: likely the server does not run, the address is wrong, or the browser blocked the request for CORS or mixed content.',
     fix: 'Open the network tab, ask the token endpoint by hand, and make it answer for the origin of the page.',
+    check: 'Ask the token endpoint with curl: if it answers, the browser blocks it.',
     certainty: 'likely',
     asked: true,
     signals: [
@@ -168,7 +169,7 @@ export default [
     cause:
       'The connection was blocked, reset or timed out: in a company network likely by a firewall or proxy. The request never reached Communication Services, so key and token are not at fault.',
     fix: 'Allow *.communication.azure.com (and the hosts of the network requirements for calling), or set HTTPS_PROXY for the process.',
-    check: 'The same code works on another network.',
+    check: 'Run the same code on another network: if it works there, this one blocks it.',
     certainty: 'likely',
     settle: 'live check',
     signals: [
@@ -206,6 +207,8 @@ export default [
     cause:
       'The certificate does not lead to a root that this process trusts: likely a proxy that opens TLS, or an emulator with a certificate of its own.',
     fix: 'Add the root of the proxy to the trust store of the runtime (NODE_EXTRA_CA_CERTS, REQUESTS_CA_BUNDLE, the Java key store); do not switch verification off.',
+    check:
+      'Look who issued the certificate: a proxy, an emulator, or a public authority that the runtime does not know.',
     certainty: 'likely',
     settle: 'live check',
     signals: [

@@ -55,6 +55,7 @@ export default [
     cause:
       'The request is authenticated; possibly the subscription or its country is not eligible for the number that is asked for.',
     fix: 'Check which numbers the country and kind of the subscription allow.',
+    check: 'List the numbers of the resource with the same credential: if that works, it is the order and not a role.',
     certainty: 'possible',
     signals: [
       { status: 403, weight: 3 },

@@ -51,9 +51,9 @@ export default [
   },
   {
     id: 'sms-400',
-    title: '400 from the SMS API: a number, likely, is not in the form +15551234567',
+    title: '400 from the SMS API: often a number that is not in the form +15551234567',
     cause:
-      'A field of the request is not valid: most likely a number lacks plus sign and country code, or the country is not one that SMS reaches.',
+      'The errorMessage of the result names the reason: most often a number lacks plus sign and country code; else SMS does not reach the country, or the recipient opted out.',
     fix: 'Write every number as + and digits with its country code, and read errorMessage of each result.',
     certainty: 'likely',
     signals: [
