@@ -70,7 +70,7 @@ const asJson = (ranked: readonly Ranked[]): string =>
         fix,
         docs,
         certainty,
-        evidence: evidence.map(({ says }) => says),
+        evidence: seen(evidence),
         check,
         action: settle,
       };

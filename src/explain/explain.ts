@@ -41,8 +41,17 @@ export function explain(text: string): readonly Ranked[] {
   const ranked = ofOurs && named.every(({ entry }) => entry.certainty === 'possible') ? knowledge.rank(asked) : named;
   return ranked.length === 0 && text.length <= LONGEST_PASTE && FAILS.test(text)
     ? knowledge.rankByTopic(asked)
-    : ranked;
+    : withoutEchoes(ranked);
 }
+
+/** What a status alone may mean adds nothing after a cause that the same status, and more, speaks for. */
+const withoutEchoes = (ranked: readonly Ranked[]): readonly Ranked[] =>
+  ranked.filter(({ entry, evidence: [only, ...more] }, i) => {
+    if (entry.certainty !== 'possible' || !only?.says.startsWith('status ') || more.length > 0) return true;
+    return !ranked
+      .slice(0, i)
+      .some(({ evidence }) => evidence.length > 1 && evidence.some(({ says }) => says === only.says));
+  });
 
 /** The causes that a text speaks for by itself, whoever printed it: nothing is taken to be about ACS that does not say so. */
 export const explainUnasked = (text: string): readonly Ranked[] =>

@@ -124,7 +124,7 @@ const aadsts: readonly Explanation[] = [
     id: 'aadsts-mfa-enrolment',
     title: 'AADSTS50072, AADSTS50079: the user has to enrol for multi-factor authentication',
     cause: 'A policy asks for another factor and the user has none yet.',
-    fix: 'Sign in interactively and register a second factor.',
+    fix: 'Sign in interactively, from a place that the policy allows, and register a second factor.',
     settle: 'check sign-in',
     signals: [{ aadsts: [50072, 50079, 53004, 53010] }],
     sample: 'AADSTS50079: …',
@@ -263,8 +263,9 @@ const aadsts: readonly Explanation[] = [
   },
   {
     id: 'aadsts-refresh-expired',
-    title: 'AADSTS70008, AADSTS700082, AADSTS70043: the refresh token has expired',
-    cause: 'The code or refresh token was not used for too long.',
+    title: 'AADSTS70008, AADSTS700082, AADSTS70043: the refresh token has expired or is not valid',
+    cause:
+      'The code or refresh token is too old or was unused for too long, or a policy on how often to sign in has ended it.',
     fix: 'Sign in again.',
     settle: 'check sign-in',
     signals: [
@@ -557,10 +558,10 @@ const aadsts: readonly Explanation[] = [
   },
   {
     id: 'aadsts-spa-on-server',
-    title: 'AADSTS9002325, AADSTS9002327: a code of a single-page application was redeemed on a server',
+    title: 'AADSTS9002325, AADSTS9002327: the redirect URI is one of a single-page application',
     cause:
-      'The redirect URI is registered as single-page application, whose codes only a browser may redeem, with PKCE: likely it should be one of a web app.',
-    fix: 'Register the redirect URI under Web for a server.',
+      'Codes of a single-page application are redeemed by the page alone, with PKCE: likely a server redeemed it (9002327), or PKCE is missing (9002325).',
+    fix: 'Register the redirect URI of a server under Web; in a page use PKCE, as MSAL does.',
     certainty: 'likely',
     settle: 'check sign-in',
     signals: [{ aadsts: [9002327, 9002325] }],

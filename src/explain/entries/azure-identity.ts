@@ -355,10 +355,10 @@ export default [
     id: 'entra-token-audience',
     title: 'The Entra token is for another audience',
     cause:
-      'The token was asked for with a scope of another service: Entra issues a token for one resource at a time. For Communication Services that is likely https://communication.azure.com//.default.',
-    fix: 'Ask for a token of its own with the scope of Communication Services; let the SDK choose it where you can.',
+      'Likely the token was asked for with a scope of another service: Entra issues a token for one resource at a time.',
+    fix: 'Ask for a token of its own with the scope https://communication.azure.com//.default, or let the SDK choose the scope.',
     check: 'Decode the token: aud names the service it is for.',
-    certainty: 'possible',
+    certainty: 'likely',
     settle: 'decode token',
     signals: [
       {

@@ -154,9 +154,9 @@ export default [
   },
   {
     id: 'call-automation-voice-name',
-    title: '8565 “cognitive services authentication error”: the voice name may be blank',
+    title: '8565: the AI service refused the action, and the voice name may be blank',
     cause:
-      'The message speaks of authentication, yet a developer who had it found with the service team that VoiceName was blank. That is the likely cause where the link to the AI service works otherwise.',
+      'Likely VoiceName is blank or names no voice: a developer found that with the service team, though the message spoke of authentication.',
     fix: 'Set VoiceName to a neural voice that exists, or set a SourceLocale and a gender in its place.',
     check: 'Play the same text with a known voice: if that works, authentication is fine.',
     certainty: 'likely',
@@ -172,7 +172,7 @@ export default [
   },
   {
     id: 'call-automation-cognitive-access',
-    title: '8565: the AI service refused the request',
+    title: '8565: the AI resource does not admit Communication Services',
     cause:
       'Possible: the identity of the Communication Services resource has no role on the AI resource, the AI endpoint is another one, or the region is not supported.',
     fix: 'Check that the AI endpoint in the call options is right and that the identity of the Communication Services resource has the role Cognitive Services User on it.',

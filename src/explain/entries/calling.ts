@@ -420,7 +420,7 @@ export default [
     cause:
       'The token was accepted; the policy of the Teams tenant was not met. Most likely the tenant does not admit users of this Communication Services resource to its meetings.',
     fix: 'Ask the Teams administrator to allow the resource for interop in that tenant. Leave keys and tokens alone.',
-    check: 'A call that ends with a reason got past authentication.',
+    check: 'Join a meeting of a tenant that allows interop with the same token: if that works, it is this tenant.',
     certainty: 'likely',
     signals: [
       { subcode: [5221, 5222] },

@@ -204,7 +204,6 @@ export default [
     cause:
       'More requests came in than the limits allow; refused ones count too. The SDKs retry in silence, so the app seems to hang.',
     fix: 'Wait as long as Retry-After says, retry with growing pauses, and send less.',
-    check: 'Set maxRetries to 0 to see the 429 at once.',
     signals: [
       { phrase: 'ThrottleLimitExceededException', weight: 4 },
       { status: 429, weight: 3 },

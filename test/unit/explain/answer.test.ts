@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import manifest from '../../../package.json';
-import { ACTIONS, deciding, doubt, isOpen, settling } from '../../../src/explain/answer';
+import { ACTIONS, deciding, doubt, isOpen, seen, settling } from '../../../src/explain/answer';
 import { entries } from '../../../src/explain/entries';
 import { explain } from '../../../src/explain/explain';
 import { toMarkdown } from '../../../src/explain/markdown';
@@ -48,6 +48,26 @@ suite('an answer', () => {
     }
     assert.deepEqual(settling(explain('code 401 subcode 40235')), ['decode token']);
     assert.deepEqual(settling([]), []);
+  });
+
+  test('names what speaks for a cause once: no phrase within another, and no asterisk', () => {
+    const [smtp] = explain('535: 5.7.3 Authentication unsuccessful');
+    assert.deepEqual(seen(smtp?.evidence ?? []), ['“535 5 7 3 Authentication unsuccessful”']);
+    const [validity] = explain('ExpiresInMinutes value 2880 is invalid');
+    assert.deepEqual(seen(validity?.evidence ?? []), ['“ExpiresInMinutes value … is invalid”']);
+  });
+
+  test('asks first which credential the client is made with, where a key and a role may be at fault', () => {
+    assert.match(deciding(denied) ?? '', /^See what the client is made with\./);
+    const ids = explain('DefaultAzureCredential: Denied by the resource provider').map(({ entry }) => entry.id);
+    assert.equal(ids[0], 'denied-missing-role');
+    assert.ok(!ids.includes('denied-local-auth'), 'who signs in at Entra uses no key');
+  });
+
+  test('leaves out what a status alone may mean, after a cause that it speaks for', () => {
+    const ids = explain('SmsClient.send failed: azure-communication-sms status 401').map(({ entry }) => entry.id);
+    assert.deepEqual(ids, ['sms-number-not-owned']);
+    assert.equal(explain('https://contoso.communication.azure.com/x 401 (Unauthorized)')[0]?.entry.id, 'http-401');
   });
 
   test('names what speaks for a cause in words that a person would use', () => {

@@ -3,6 +3,7 @@ import { explain, explainAt } from '../../../src/explain/explain';
 
 /** Texts that have nothing to do with a failure of Communication Services. */
 const INNOCENT = [
+  'new AzureCommunicationTokenCredential({ tokenRefresher: fetchToken, refreshProactively: true })',
   'Contributions to the 401(k) are matched up to 4%.',
   'Meet me in room 404 at nine.',
   'listening on http://localhost:4030',
