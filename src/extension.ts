@@ -24,7 +24,7 @@ import { tokenStatus } from './vscode/tokens/tokenStatus';
 import { createTokenStore } from './vscode/tokens/tokenStore';
 
 /** Puts the parts together. It waits for nothing, so every command answers at once. */
-export function activate({ subscriptions, secrets, globalStorageUri }: ExtensionContext): void {
+export function activate({ subscriptions, secrets }: ExtensionContext): void {
   const log = createLog();
   const setting = createSettings(log);
   const findings = createFindings((uri) => setting('rules', uri));
@@ -33,7 +33,7 @@ export function activate({ subscriptions, secrets, globalStorageUri }: Extension
   const pages = createPages();
   const tokens = createTokenStore(secrets, log);
   const current = createCurrentToken(tokens);
-  const emulator = createLocalEmulator(log, () => setting('emulator.port'), globalStorageUri);
+  const emulator = createLocalEmulator(log, () => setting('emulator.port'));
   const resources = createResourceList(log, setting);
   const services = { log, setting, ask, findings, git, imports, pages, tokens, current, emulator, resources };
   subscriptions.push(log, findings, git, imports, pages, tokens, current, emulator, resources);

@@ -1,9 +1,15 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Emulator, PortUnavailable, SIGN_IN, startEmulator, StateUnusable } from '../emulator/server';
+import {
+  CertificateUnwritable,
+  type Emulator,
+  PortUnavailable,
+  SIGN_IN,
+  startEmulator,
+  StateUnusable,
+} from '../emulator/server';
+import { defaultAuthorityFile } from '../emulator/defaultAuthorityFile';
 import { type Command, type ExitCode, type Streams, UsageError } from './command';
 
 const DEFAULT_PORT = 10090;
@@ -26,11 +32,10 @@ export async function runEmulator(
   // Whoever has read enough has not asked it to stop.
   streams.stdout.on('error', () => undefined);
   try {
-    const { caFile, ...options } = readOptions(args);
+    const options = readOptions(args);
     const running = await startEmulator({ ...options, log: print });
     try {
-      if (running.https) await writeAuthority(caFile, running.https.authorityCertificate);
-      for (const line of welcome(running, caFile, options.stateFile)) print(line);
+      for (const line of welcome(running, options.authorityFile, options.stateFile)) print(line);
       await stopped;
     } finally {
       await running.stop();
@@ -45,7 +50,7 @@ export async function runEmulator(
 
 function welcome(
   { endpoint, connectionString, https }: Emulator,
-  caFile: string,
+  authorityFile: string,
   stateFile: string | undefined,
 ): readonly string[] {
   const end = stateFile === undefined ? 'everything in it is gone when it stops' : `it is kept in ${stateFile}`;
@@ -59,34 +64,20 @@ function welcome(
           `  ${https.connectionString.reveal()}`,
           `  AZURE_AUTHORITY_HOST=${https.authorityHost} and disableInstanceDiscovery: true; Azure Resource Manager is there too`,
           `  sign in as ${SIGN_IN.user} (${SIGN_IN.password}), or as app ${SIGN_IN.app} of tenant ${SIGN_IN.tenant} (${SIGN_IN.secret})`,
-          `  trust it: NODE_EXTRA_CA_CERTS=${caFile} (Node), REQUESTS_CA_BUNDLE=${caFile} (Python)`,
+          `  trust it: NODE_EXTRA_CA_CERTS=${authorityFile} (Node), REQUESTS_CA_BUNDLE=${authorityFile} (Python)`,
         ]
       : []),
     '  Ctrl+C stops it.',
   ];
 }
 
-class FileUnwritable extends Error {
-  override readonly name = 'FileUnwritable';
-}
-
-async function writeAuthority(file: string, certificate: string): Promise<void> {
-  try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, certificate);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw new FileUnwritable(`The certificate cannot be written to ${file} (${code}). Choose another --ca-file.`);
-  }
-}
-
 /** What ends it with 2 and a sentence. */
-const EXPECTED = [PortUnavailable, StateUnusable, FileUnwritable];
+const EXPECTED = [PortUnavailable, StateUnusable, CertificateUnwritable];
 
 interface Options {
   readonly port: number;
   readonly httpsPort: number;
-  readonly caFile: string;
+  readonly authorityFile: string;
   readonly hostNames: readonly string[];
   readonly stateFile?: string;
   readonly signedInAs?: string;
@@ -99,7 +90,7 @@ function readOptions(args: readonly string[]): Options {
   return {
     port,
     httpsPort: readPort('--https-port', values['https-port']) ?? (port === 0 ? 0 : port + 1),
-    caFile: resolve(values['ca-file'] ?? join(homedir(), '.acs-auth', 'emulator-ca.pem')),
+    authorityFile: resolve(values['ca-file'] ?? defaultAuthorityFile()),
     hostNames: values['host-name'] ?? [],
     ...(state !== undefined && { stateFile: resolve(state) }),
     ...(signedInAs !== undefined && { signedInAs }),

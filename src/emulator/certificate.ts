@@ -23,7 +23,7 @@ const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'));
 const generateKeyPair = promisify(generateKeyPairCallback);
 
 /**
- * A certificate for these host names and addresses, good for 30 days, by an authority that signs this one certificate: its key is
+ * A certificate for these host names and addresses, good for 397 days, by an authority that signs this one certificate: its key is
  * dropped at once, so that trusting it opens the way to nobody else.
  */
 export async function makeServerCertificate(hosts: readonly string[], now: number): Promise<ServerCertificate> {
@@ -69,7 +69,7 @@ function signed(issuer: KeyPairKeyObjectResult, { subject, publicKey, extensions
     integer(Buffer.from([1, ...randomBytes(15)])),
     ECDSA_SHA256,
     commonName(AUTHORITY),
-    sequence(time(now - DAY), time(now + 30 * DAY)),
+    sequence(time(now - DAY), time(now + 397 * DAY)),
     commonName(subject),
     encoded(publicKey),
     der(

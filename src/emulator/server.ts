@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Secret } from '../acs/secret/secret';
 import { createApis } from './apis';
 import { createClock } from './clock';
+import { keptServerCertificate } from './keptCertificate';
 import { HOST, listen, type Listener, readRequest } from './listen';
 import { describeRequest } from './requestLine';
 import type { EmulatedResource, KeyName } from './world/resources';
@@ -9,6 +10,7 @@ import { createStateWriter, restoreState } from './state';
 import { createWorld } from './world/seed';
 import { inOneLine, writeAnswer } from './write';
 
+export { CertificateUnwritable } from './keptCertificate';
 export { PortUnavailable } from './listen';
 export { StateUnusable } from './state';
 export { SIGN_IN } from './world/seed';
@@ -24,6 +26,11 @@ export interface EmulatorOptions {
    * whoever gives them leads clients from there to here.
    */
   readonly hostNames?: readonly string[];
+  /**
+   * The file of the certificate to trust, written at the start where it is not there yet; the server's own lies beside it, and serves
+   * again at the next start. Without it the certificate is made anew at each start.
+   */
+  readonly authorityFile?: string;
   /** The user name of whoever is signed in without being asked; otherwise a page asks. */
   readonly signedInAs?: string;
   /** The file that the state is read from and, after each change, written to; without it all is gone when the emulator stops. */
@@ -64,9 +71,9 @@ export interface SecureSide {
   readonly authorityCertificate: string;
 }
 
-/** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there, StateUnusable when the state cannot be kept. */
+/** Starts an emulator with resources of its own. Rejects with PortUnavailable when it cannot listen there, StateUnusable when the state cannot be kept, CertificateUnwritable. */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const { port, httpsPort, hostNames = [], signedInAs, stateFile, log } = options;
+  const { port, httpsPort, hostNames = [], authorityFile, signedInAs, stateFile, log } = options;
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
   const world = createWorld(now());
@@ -136,11 +143,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
 
   /** Every resource has a port of its own: a client that is told its host name finds it without any names in DNS. */
   async function openSecure(first: number): Promise<SecureSide> {
-    const { makeServerCertificate } = await import('./certificate');
-    const { key, certificate, authority } = await makeServerCertificate(
-      ['localhost', HOST, '::1', ...hostNames],
-      now(),
-    );
+    const hosts = ['localhost', HOST, '::1', ...hostNames];
+    const { key, certificate, authority } =
+      authorityFile === undefined
+        ? await (await import('./certificate')).makeServerCertificate(hosts, now())
+        : await keptServerCertificate(authorityFile, hosts, now());
     const ports: number[] = [];
     for (const [index, resource] of world.resources.entries()) {
       const wanted = first === 0 ? 0 : first + index;

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
+import { defaultAuthorityFile } from '../emulator/defaultAuthorityFile';
 import type { Emulator } from '../emulator/server';
 
 /** The emulator of this window: at most one runs. */
 export interface LocalEmulator {
-  /** Where the certificate to trust for https is written at each start. */
-  readonly authorityFile: vscode.Uri;
+  /** The file of the certificate to trust for https, which all windows and the command line share. */
+  readonly authorityFile: string;
   readonly running: () => Emulator | undefined;
   /** Starts it, or gives the one that runs. */
   readonly start: () => Promise<Emulator>;
@@ -13,12 +14,8 @@ export interface LocalEmulator {
 }
 
 /** The emulator, not yet started. Its requests are written to the log, without headers and bodies. */
-export function createLocalEmulator(
-  log: vscode.LogOutputChannel,
-  port: () => number,
-  storage: vscode.Uri,
-): LocalEmulator {
-  const authorityFile = vscode.Uri.joinPath(storage, 'emulator-ca.pem');
+export function createLocalEmulator(log: vscode.LogOutputChannel, port: () => number): LocalEmulator {
+  const authorityFile = defaultAuthorityFile();
   let starting: Promise<Emulator> | undefined;
   let running: Emulator | undefined;
 
@@ -29,9 +26,13 @@ export function createLocalEmulator(
       log.info(`Emulator: ${text}`);
     };
     const http = port();
-    const emulator = await startEmulator({ port: http, httpsPort: http === 0 ? 0 : http + 1, log: line });
+    const emulator = await startEmulator({
+      port: http,
+      httpsPort: http === 0 ? 0 : http + 1,
+      authorityFile,
+      log: line,
+    });
     const { endpoint, https } = emulator;
-    if (https) await vscode.workspace.fs.writeFile(authorityFile, Buffer.from(https.authorityCertificate));
     line(`listening at ${endpoint}${https ? ` and ${https.endpoint}` : ''}`);
     return emulator;
   };

@@ -7,7 +7,7 @@ export default {
   id: 'acsAuth.startEmulator',
   async run({ emulator }) {
     const running = await emulator.start();
-    void offer(running, emulator.authorityFile.fsPath);
+    void offer(running, emulator.authorityFile);
     return running.endpoint;
   },
 } satisfies Command<[]>;

@@ -67,7 +67,10 @@ suite('acs-auth emulator', () => {
   test('a taken port ends it with 2 and the reason', async () => {
     const other = await startEmulator({ port: 0 });
     const { io, stderr } = streams();
-    equal(await runEmulator(['--port', String(other.port)], io, Promise.resolve()), 2);
+    equal(
+      await runEmulator(['--port', String(other.port), '--ca-file', join(folder, 'ca.pem')], io, Promise.resolve()),
+      2,
+    );
     match(String(stderr.read()), /already in use/);
     await other.stop();
   });
@@ -94,11 +97,33 @@ suite('acs-auth emulator', () => {
     match(String(stderr.read()), /not a state of this emulator/);
   });
 
+  test('two at once, and one after them, are trusted by whoever read the certificate once', async () => {
+    const caFile = join(folder, 'ca.pem');
+    const run = () => {
+      const { io, printed } = streams();
+      let interrupt = () => {};
+      const stopped = new Promise<void>((resolve) => (interrupt = resolve));
+      const ended = runEmulator(['--port', '0', '--ca-file', caFile], io, stopped);
+      const endpoint = async () => /endpoint=(https:[^;]+)/.exec(await printed(/Ctrl\+C/))?.[1] ?? '';
+      return { endpoint, end: () => (interrupt(), ended) };
+    };
+    const both = [run(), run()];
+    await Promise.all(both.map(({ endpoint }) => endpoint()));
+    const ca = readFileSync(caFile, 'utf8');
+    const answered = async ({ endpoint }: (typeof both)[number]) =>
+      equal((await send({ endpoint: await endpoint(), ca, method: 'GET', target: '/' })).status, 200);
+    await Promise.all(both.map(answered));
+    await Promise.all(both.map(({ end }) => end()));
+    const later = run();
+    await answered(later);
+    equal(await later.end(), 0);
+  });
+
   test('a certificate that cannot be written ends it with 2 and the reason', async () => {
     const { io, stderr } = streams();
     const args = ['--port', '0', '--ca-file', join(folder, '\0')];
     equal(await runEmulator(args, io, Promise.resolve()), 2);
-    match(String(stderr.read()), /cannot be written/);
+    match(String(stderr.read()), /cannot be written .* another --ca-file/);
   });
 
   for (const args of [['--port', 'x'], ['--port', '70000'], ['--https-port', '-1'], ['--https'], ['extra']]) {
