@@ -26,7 +26,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'node:crypto',
     'node:fs/promises',
   ],
-  emulator: ['acs', 'node:http', 'node:https', 'node:net', 'node:crypto', 'node:util', 'node:fs/promises'],
+  emulator: [
+    'acs',
+    'node:http',
+    'node:https',
+    'node:net',
+    'node:crypto',
+    'node:util',
+    'node:fs/promises',
+    'node:os',
+    'node:path',
+  ],
   scan: ['analyzer', 'engine', 'node:child_process', 'node:events', 'node:fs', 'node:fs/promises', 'node:path'],
   cli: [
     'analyzer',

@@ -19,6 +19,7 @@ export function appToken(
   key: SigningKey,
   app: { readonly clientId: string; readonly objectIds: ReadonlyMap<Tenant, string> },
   { tenant, resource, now }: Grant,
+  capabilities: readonly string[] = [],
 ): Promise<string> {
   const objectId = app.objectIds.get(tenant) ?? '';
   return key.sign(
@@ -35,6 +36,7 @@ export function appToken(
       tid: tenant.id,
       uti: opaque(16),
       ver: '1.0',
+      ...(capabilities.length > 0 && { xms_cc: capabilities }),
       xms_idrel: '7 16',
       xms_tcdt: 1609459200,
     },

@@ -110,8 +110,9 @@ suite('acs-auth emulator', () => {
     const both = [run(), run()];
     await Promise.all(both.map(({ endpoint }) => endpoint()));
     const ca = readFileSync(caFile, 'utf8');
-    const answered = async ({ endpoint }: (typeof both)[number]) =>
+    const answered = async ({ endpoint }: (typeof both)[number]) => {
       equal((await send({ endpoint: await endpoint(), ca, method: 'GET', target: '/' })).status, 200);
+    };
     await Promise.all(both.map(answered));
     await Promise.all(both.map(({ end }) => end()));
     const later = run();

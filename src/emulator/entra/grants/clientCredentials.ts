@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer';
+import { capabilitiesIn } from '../capabilities';
 import type { EntraContext } from '../context';
 import { errorOf, isError, refuse } from '../errors';
 import { findApp, tenantForApp } from '../members';
@@ -32,7 +33,7 @@ export async function clientCredentials(context: EntraContext): Promise<Answer> 
       token_type: 'Bearer',
       expires_in: TOKEN_SECONDS,
       ext_expires_in: TOKEN_SECONDS,
-      access_token: await appToken(key, app, { tenant, resource, now }),
+      access_token: await appToken(key, app, { tenant, resource, now }, capabilitiesIn(parameters.get('claims'))),
     },
   };
 }

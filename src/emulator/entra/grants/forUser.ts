@@ -1,11 +1,11 @@
 import type { Answer } from '../../answer';
 import { CONSUMERS } from '../../world/directory';
+import { capabilitiesIn } from '../capabilities';
 import type { EntraContext } from '../context';
 import { errorOf, isError, refuse } from '../errors';
 import { findApp, tenantForUser } from '../members';
 import { isResource, readScope } from '../scope';
 import { clientInfo, idToken, type SignedIn, TOKEN_SECONDS, userToken } from '../tokens';
-import { isObject } from '../../request';
 
 /** What tokens in the name of a person are asked for. */
 export interface UserWish {
@@ -57,17 +57,4 @@ export async function tokensForUser(context: EntraContext, wish: UserWish): Prom
       ...(parameters.get('client_info') === '1' && { client_info: clientInfo(user) }),
     },
   };
-}
-
-/** What the client says that it can do, such as `cp1`: bearing with a token that ends early. */
-function capabilitiesIn(claims: string | null): readonly string[] {
-  try {
-    const parsed: unknown = JSON.parse(claims ?? 'null');
-    const access = isObject(parsed) ? parsed['access_token'] : undefined;
-    const capabilities = isObject(access) ? access['xms_cc'] : undefined;
-    const values: unknown = isObject(capabilities) ? capabilities['values'] : undefined;
-    return Array.isArray(values) ? values.filter((value) => typeof value === 'string') : [];
-  } catch {
-    return [];
-  }
 }

@@ -16,7 +16,7 @@ import type { RungId } from '../../../../src/azure/signIn/rungs';
 import type { TokenRequest } from '../../../../src/azure/signIn/tokenSource';
 import { makeAppCertificate, platformToken } from '../../../support/appCertificate';
 import { type Azure, endpointOf, SERVER, startAzure, STRANGER, TENANT } from '../../../support/azure';
-import { tell } from '../../../support/emulator';
+import { claimsOf, tell } from '../../../support/emulator';
 import { FAKE_KEYS, leaks } from '../../../support/fakeKeys';
 import { send } from '../../../support/signedRequest';
 
@@ -427,6 +427,28 @@ suite('signing in with the Azure SDK, at the emulator behind a proxy', () => {
         equal(asked.filter(({ claims }) => claims !== undefined).length, 1);
       });
     }
+
+    test('the service principal hands what is asked for on to the authority', async () => {
+      const tokens: string[] = [];
+      const watched: Partial<Ladder> = {
+        source: (id) =>
+          Promise.resolve({
+            id,
+            async token(request) {
+              const token = await identitySource('environment', CLOUDS.public).token(request);
+              tokens.push(token.value.reveal());
+              return token;
+            },
+          }),
+      };
+      await tell('faults', { api: 'identity', status: 401, claims: true, times: 1 });
+      const [report] = await check(at('contoso-dev'), ['environment'], watched);
+      equal(report?.outcome, 'served');
+      deepEqual(
+        tokens.map((token) => claimsOf(token)['xms_cc']),
+        [undefined, ['cp1']],
+      );
+    });
 
     test('a clock that is wrong is told as that, whoever signs', async () => {
       await tell('clock', { aheadSeconds: 1200 });
