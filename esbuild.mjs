@@ -72,6 +72,35 @@ function findExamples(node) {
   return ts.forEachChild(node, findExamples);
 }
 
+/**
+ * Leaves the samples out of the explanations: they are for the tests and for docs/errors.md, and nothing that is shipped reads them.
+ * @type {import('esbuild').Plugin}
+ */
+const explanationsWithoutSamples = {
+  name: 'explanations without samples',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]explain[\\/]entries[\\/][\w-]+\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8');
+      const samples = findSamples(ts.createSourceFile(path, text, ts.ScriptTarget.Latest));
+      let contents = text;
+      for (const { pos, end } of samples.reverse()) contents = `${contents.slice(0, pos)} ''${contents.slice(end)}`;
+      return { contents, loader: 'ts' };
+    });
+  },
+};
+
+/** The values of all properties `sample` below a node, in their order. @param {ts.Node} node @returns {ts.Node[]} */
+function findSamples(node) {
+  if (ts.isPropertyAssignment(node) && ts.isIdentifier(node.name) && node.name.text === 'sample')
+    return [node.initializer];
+  /** @type {ts.Node[]} */
+  const found = [];
+  ts.forEachChild(node, (child) => {
+    found.push(...findSamples(child));
+  });
+  return found;
+}
+
 /** What several chunks are built on is one of its own. */
 for (const name of ['@azure/core-rest-pipeline', '@azure/core-client', '@typespec/ts-http-runtime'])
   chunks.set(name, name.replace(/[@/]/g, '-'));
@@ -142,6 +171,7 @@ async function bundle(entries, options) {
       markupWithoutEntities,
       chunkPerDynamicImport(new Set(chunks.keys())),
       rulesWithoutExamples,
+      explanationsWithoutSamples,
     ],
   });
   if (!metafile) throw new Error('esbuild wrote no metafile.');
