@@ -2,6 +2,7 @@ import { speaksOfAcs } from '../acs/code/speaksOfAcs';
 import type { Span } from '../engine/source';
 import { meaningOf, type NumberMeaning } from './numbers';
 import type { PhraseBook } from './phrases';
+import { asPrinted } from './printed';
 import type { SubcodeRange } from './explanation';
 import { readWords, type Words } from './words';
 
@@ -45,12 +46,14 @@ const BARE_STATUSES = new Set([401, 403, 429]);
 const QUESTION_TOPICS = new Set(['calling', 'chat', 'email', 'identity', 'rooms', 'sms', 'teams']);
 
 /** Reads a text once, in linear time, into what speaks for a cause. Reading never fails. */
-export function readSignals(text: string, { phrases, statuses, subcodes, rangeOf, aadsts }: Vocabulary): Signals {
+export function readSignals(given: string, { phrases, statuses, subcodes, rangeOf, aadsts }: Vocabulary): Signals {
+  const { text, offsetOf } = asPrinted(given);
   const seen = new Map<string, Span[]>();
   const add = (key: string, start: number, end: number): void => {
     const spans = seen.get(key);
-    if (!spans) seen.set(key, [{ start, end }]);
-    else if (spans.length < MOST_PLACES) spans.push({ start, end });
+    const span = { start: offsetOf(start), end: offsetOf(end - 1) + 1 };
+    if (!spans) seen.set(key, [span]);
+    else if (spans.length < MOST_PLACES) spans.push(span);
   };
 
   const words = readWords(text, phrases.numberOf, text.length <= LONGEST_TYPED ? phrases.guess : undefined);

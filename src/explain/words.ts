@@ -1,8 +1,9 @@
-/** Escapes of JSON and HTML are no words, or "\nStatus" would read as "nStatus". */
+/** Escapes of JSON and HTML that stand for no plain character are no words. */
 const WORD = /\\(?:u[0-9a-fA-F]{4}|[nrtbf"'/\\])|&(?:[a-zA-Z]{2,6}|#\d{1,4});|[A-Za-z0-9_]+/g;
 
 /** Longer runs are keys, tokens and the like: never looked at. */
 const LONGEST = 64;
+const LINE_BREAK = /^\r?\n$/;
 const BACKSLASH = 92;
 const AMPERSAND = 38;
 
@@ -28,6 +29,13 @@ export function readWords(text: string, numberOf: (word: string) => number, gues
     const first = word.charCodeAt(0);
     if (first === BACKSLASH || first === AMPERSAND) continue;
     const number = word.length > LONGEST ? 0 : numberOf(word.toLowerCase());
+    const joined = number === 0 || numbers.at(-1) === 0 ? joinedAt(match.index, word) : 0;
+    if (joined !== 0) {
+      guesses.delete(numbers.length - 1);
+      numbers[numbers.length - 1] = joined;
+      ends[ends.length - 1] = match.index + word.length;
+      continue;
+    }
     const guessed = number === 0 && guess ? guess(word.toLowerCase()) : 0;
     if (guessed !== 0) guesses.set(numbers.length, guessed);
     numbers.push(number);
@@ -35,4 +43,12 @@ export function readWords(text: string, numberOf: (word: string) => number, gues
     ends.push(match.index + word.length);
   }
   return { numbers, guesses, starts, ends };
+
+  /** The known word that a line break cut in two: neither half may be one that stands for itself beside the other. */
+  function joinedAt(start: number, rest: string): number {
+    const end = ends.at(-1);
+    if (end === undefined || !LINE_BREAK.test(text.slice(end, start))) return 0;
+    const word = text.slice(starts.at(-1), end) + rest;
+    return word.length > LONGEST ? 0 : numberOf(word.toLowerCase());
+  }
 }

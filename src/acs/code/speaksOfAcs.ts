@@ -4,9 +4,9 @@ const SPEAKS = new RegExp(
     String.raw`communication\.azure\.(?:com|us|net)`,
     String.raw`azurecomm\.net`,
     String.raw`azure[.\-_/]{1,2}communication`,
-    String.raw`azure communication (?:chat|calling|call automation|email|sms|identity|rooms|phone|user)`,
+    String.raw`azure\scommunication\s(?:chat|calling|call automation|email|sms|identity|rooms|phone|user)`,
     String.raw`microsoft\.communication`,
-    String.raw`communication[ \-_]?services?\b`,
+    String.raw`communication[\s\-_]?services?\b`,
     // identities and claims
     String.raw`\b8:acs:`,
     String.raw`\bacsscope\b`,
@@ -25,7 +25,7 @@ const SPEAKS = new RegExp(
     String.raw`\binitiator doesn.?t have the permission`,
     // names of settings, and prose
     String.raw`\bacs_[a-z]`,
-    String.raw`\bacs (?:error|resource|token|user|identity|call|chat|sms|email|connection|key|endpoint|api|returned|says)`,
+    String.raw`\bacs\s(?:error|resource|token|user|identity|call|chat|sms|email|connection|key|endpoint|api|returned|says)`,
   ].join('|'),
   'i',
 );
