@@ -29,6 +29,7 @@ const UNFEDERATED: Meaning = {
 const BY_NUMBER: Readonly<Record<string, Meaning>> = {
   50020: PERSONAL,
   500200: PERSONAL,
+  500207: PERSONAL,
   50034: {
     message: 'The tenant does not know this account.',
     wayOut: 'Sign in with an account of the tenant that holds the resource, or name that tenant.',

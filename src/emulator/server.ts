@@ -6,7 +6,7 @@ import { keptServerCertificate } from './keptCertificate';
 import { HOST, listen, type Listener, readRequest } from './listen';
 import { describeRequest } from './requestLine';
 import type { EmulatedResource, KeyName } from './world/resources';
-import { createStateWriter, restoreState } from './state';
+import { claimState, createStateWriter, restoreState } from './state';
 import { createWorld } from './world/seed';
 import { inOneLine, writeAnswer } from './write';
 
@@ -77,9 +77,8 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const clock = createClock(options.now ?? Date.now);
   const { now } = clock;
   const world = createWorld(now());
-  if (stateFile !== undefined) await restoreState(stateFile, world);
+  const release = stateFile === undefined ? undefined : await claimState(stateFile);
   const save = stateFile === undefined ? undefined : createStateWriter(stateFile, world);
-  await save?.();
   const answer = createApis({ world, clock, ...(signedInAs !== undefined && { signedInAs }) });
 
   async function serve(message: IncomingMessage, response: ServerResponse, secure: boolean): Promise<void> {
@@ -116,8 +115,11 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
   const close = async () => {
     await Promise.all(listeners.map((listener) => listener.close()));
+    await release?.();
   };
   try {
+    if (stateFile !== undefined) await restoreState(stateFile, world);
+    await save?.();
     const actual = await open(port, server(false));
     const https = httpsPort === undefined ? undefined : await openSecure(httpsPort);
     const endpoint = `http://${HOST}:${actual}/`;

@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { claimFile } from './stateLock';
 import { isObject } from './request';
 import { armId, type Assignment, type EmulatedResource } from './world/resources';
 import type { RoleAssignment } from './world/roles';
@@ -24,6 +25,17 @@ const FORM = 1;
 /** The file of the state cannot be used. */
 export class StateUnusable extends Error {
   override readonly name = 'StateUnusable';
+}
+
+/** Takes the file of a state for this emulator alone, until what it gives is called. @throws StateUnusable */
+export async function claimState(file: string): Promise<() => Promise<void>> {
+  const claim = await claimFile(file).catch((error: unknown) => {
+    throw new StateUnusable(`The state cannot be written to ${file} (${codeOf(error)}).`);
+  });
+  if ('release' in claim) return claim.release;
+  throw new StateUnusable(
+    `${file} is in use by another emulator (process ${claim.heldBy}), and two would overwrite each other's changes. Stop that one, or choose another file. If no emulator runs, delete ${file}.lock.`,
+  );
 }
 
 /** Puts a world into the state that a file holds, and leaves it as it is where there is no such file. @throws StateUnusable */

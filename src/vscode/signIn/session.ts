@@ -83,7 +83,12 @@ async function whyNone(
     silent: true,
     ...(account && { account }),
   });
-  return other ? noTokenWithoutAsking(other.account.label) : notLetIn(accounts.map(({ label }) => label));
+  return other
+    ? noTokenWithoutAsking(other.account.label)
+    : notLetIn(
+        accounts.map(({ label }) => label),
+        tenant === undefined && accounts.every(isPersonal),
+      );
 }
 
 function tokenOf({ accessToken, account }: vscode.AuthenticationSession) {

@@ -4,16 +4,22 @@ import { signInFailure } from '../../azure/signInFailure';
 
 const SIGN_IN = 'choose Sign In after “ACS Auth: Check Sign-in”.';
 
+const PERSONAL =
+  'Personal Microsoft accounts reach resources only through a directory of Entra ID that they are a member or guest of.';
+
 export const NOBODY: FailureFacts = {
   reason: 'not-signed-in',
   message: 'Nobody is signed in with Microsoft in VS Code.',
   wayOut: `To sign in, ${SIGN_IN}`,
 };
 
-export const notLetIn = (accounts: readonly string[]): FailureFacts => ({
+/** `personal`: none of them is a work or school account, and no tenant was named. */
+export const notLetIn = (accounts: readonly string[], personal: boolean): FailureFacts => ({
   reason: 'not-signed-in',
-  message: `${accounts.join(', ')} ${accounts.length > 1 ? 'are' : 'is'} signed in to VS Code, but gives this extension no token: it has not been allowed to use the account, or the account has to sign in anew.`,
-  wayOut: `To choose and allow an account, ${SIGN_IN}`,
+  message: `${accounts.join(', ')} ${accounts.length > 1 ? 'are' : 'is'} signed in to VS Code, but gives this extension no token: it has not been allowed to use the account, or the account has to sign in anew.${personal ? ` ${PERSONAL}` : ''}`,
+  wayOut: personal
+    ? `Name the directory that holds the resource in the setting acsAuth.signIn.tenant, or use a work or school account of it. To choose and allow an account, ${SIGN_IN}`
+    : `To choose and allow an account, ${SIGN_IN}`,
 });
 
 export const noTokenWithoutAsking = (account: string): FailureFacts => ({
@@ -86,7 +92,7 @@ function inOwnWords(text: string, { personal, challenged }: Known): FailureFacts
     reason: 'sign-in',
     message: `The sign-in with Microsoft was not completed: ${said}`,
     wayOut: personal
-      ? 'This is a personal account: sign in with a work or school account of the tenant that holds the resource.'
+      ? 'This is a personal account: name the directory that holds the resource in the setting acsAuth.signIn.tenant, or sign in with a work or school account of it.'
       : 'Sign in and allow it, or use a connection string.',
   };
 }

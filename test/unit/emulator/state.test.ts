@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -80,6 +81,41 @@ suite('The state of the emulator', () => {
       await emulator.stop();
     }
     ok(keys[0] !== keys[1]);
+  });
+
+  test('a second emulator at the same file is refused, and the first keeps its changes', async () => {
+    await during(async (emulator) => {
+      await rejects(startEmulator({ port: 0, stateFile }), { name: 'StateUnusable', message: /in use by another/ });
+      equal((await identity(emulator, 'POST', '/identities')).status, 201);
+      match(readFileSync(stateFile, 'utf8'), /8:acs:/);
+    });
+    await during(() => Promise.resolve());
+    deepEqual(readdirSync(folder), ['state.json']);
+  });
+
+  test('another process that runs is told by its number', async () => {
+    writeFileSync(`${stateFile}.lock`, String(process.ppid));
+    await rejects(startEmulator({ port: 0, stateFile }), { message: new RegExp(`process ${process.ppid}\\b.*delete`) });
+    deepEqual(readdirSync(folder), ['state.json.lock']);
+  });
+
+  for (const [what, left] of [
+    ['ended', String(spawnSync(process.execPath, ['--version']).pid)],
+    ['had the number of this one', String(process.pid)],
+    ['was cut off while it wrote', ''],
+  ] as const) {
+    test(`the claim of a process that ${what} is taken over`, async () => {
+      writeFileSync(`${stateFile}.lock`, left);
+      await during(() => Promise.resolve());
+      deepEqual(readdirSync(folder), ['state.json']);
+    });
+  }
+
+  test('a start that fails leaves the file to the next', async () => {
+    const other = await startEmulator({ port: 0 });
+    await rejects(startEmulator({ port: other.port, stateFile }), { name: 'PortUnavailable' });
+    await other.stop();
+    await during(() => Promise.resolve());
   });
 
   for (const text of ['', '{', '{"emulatorState":2,"resources":{},"roleAssignments":[]}', '[]']) {

@@ -1,5 +1,7 @@
 import { equal, match, ok } from 'node:assert/strict';
-import { sessionFailure } from '../../../src/vscode/signIn/sessionFailure';
+import { startEmulator } from '../../../src/emulator/server';
+import { notLetIn, sessionFailure } from '../../../src/vscode/signIn/sessionFailure';
+import { ACS_SCOPE, passwordForm, token } from '../../support/emulator';
 import { FAKE_KEYS, leaks } from '../../support/fakeKeys';
 
 suite('a sign-in in VS Code that fails', () => {
@@ -50,6 +52,32 @@ suite('a sign-in in VS Code that fails', () => {
 
   test('with a personal account says which account is wanted', () => {
     match(failureOf('Something odd.', { personal: true }).wayOut, /work or school account/);
+  });
+
+  test('personal accounts that get no token are told what they need, and others nothing of it', () => {
+    const personal = notLetIn(['person@outlook.test'], true);
+    match(personal.message, /person@outlook\.test is signed in .* Personal Microsoft accounts/);
+    match(personal.wayOut, /acsAuth\.signIn\.tenant.*work or school.*Check Sign-in/);
+    const { message, wayOut } = notLetIn(['person@contoso.test'], false);
+    ok(!/personal|tenant/i.test(message + wayOut));
+  });
+
+  test('Entra refuses a personal account: in its own tenant, and as a stranger among organizations', async () => {
+    const emulator = await startEmulator({ port: 0, httpsPort: 0 });
+    try {
+      for (const [tenant, code] of [
+        ['consumers', 'AADSTS500207'],
+        ['organizations', 'AADSTS50020'],
+      ] as const) {
+        const { body } = await token(emulator, passwordForm('personal@outlook.test', ACS_SCOPE), tenant);
+        const failure = failureOf(`${body.error}: ${body.error_description}`, { personal: true });
+        equal(failure.code, code);
+        match(failure.message, /personal Microsoft account/);
+        match(failure.wayOut, /guest .* acsAuth\.signIn\.tenant/);
+      }
+    } finally {
+      await emulator.stop();
+    }
   });
 
   test('after a challenge is not taken for a refusal', () => {
