@@ -281,7 +281,6 @@ export default [
       'The organization lacks the service principal of the Communication Services API, so its permissions cannot be consented to. Creating it is the usual remedy; the reports at hand do not confirm it.',
     fix: 'Have an administrator create the service principal, with az ad sp create --id and the id of the app that the message names, then grant consent again.',
     certainty: 'possible',
-    settle: 'check sign-in',
     signals: [
       {
         phrase: [

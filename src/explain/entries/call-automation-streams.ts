@@ -44,7 +44,6 @@ export default [
     fix: 'Give the managed identity of the Communication Services resource the role Cognitive Services User on the AI resource, and check its endpoint in the call.',
     check: 'See whether Access control of the AI resource lists the identity of the Communication Services resource.',
     certainty: 'likely',
-    settle: 'check sign-in',
     signals: [
       ...details(SPEECH, 'authenticationFailure', 'forbidden', 'speechServicesConnectionError'),
       ...details(MEDIA, 'speechServicesConnectionError'),

@@ -44,7 +44,6 @@ export default [
     fix: 'Let the Teams user sign in again interactively, exchange the new token, and ask an administrator which Conditional Access policy applies.',
     check: 'Look the user up in the sign-in logs of Entra ID: the policy that applied is named there.',
     certainty: 'likely',
-    settle: 'check sign-in',
     signals: [{ subcode: [5891, 5892, 71014] }, { about: 'teams', weight: 1 }],
     sample: 'callEndReason {"code":401,"subCode":5891}',
     docs: TEAMS,
