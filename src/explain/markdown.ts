@@ -1,4 +1,5 @@
 import { deciding, doubt, isOpen, OPEN, seen } from './answer';
+import { escapeMarkdown } from './escapeMarkdown';
 import type { Explanation } from './explanation';
 import type { Ranked } from './explain';
 
@@ -64,9 +65,3 @@ export function explanationToMarkdown(entry: Explanation, notes: readonly string
 
 /** A file's name may hold a parenthesis, and that would end the link. */
 const destination = (uri: string): string => uri.replaceAll('(', '%28').replaceAll(')', '%29');
-
-/** Plain text as Markdown that shows it: no character of it is markup. */
-export const escapeMarkdown = (text: string): string =>
-  text.replace(/[\\`*_{}[\]()#+!|~<>&$-]/g, (sign) =>
-    sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : sign === '&' ? '&amp;' : `\\${sign}`,
-  );

@@ -1,4 +1,5 @@
-import { escapeMarkdown, explanationToMarkdown } from './markdown';
+import { escapeMarkdown } from './escapeMarkdown';
+import { explanationToMarkdown } from './markdown';
 import type { Checked, Observed } from './symptom';
 import { factsOf, type Conclusion } from './troubleshoot';
 

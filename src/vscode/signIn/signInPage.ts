@@ -1,7 +1,7 @@
 import type { RungReport } from '../../azure/signIn/checkSignIn';
 import { signerOf, titleOf } from '../../azure/signIn/checkSignIn';
 import { cell, stepsTable } from '../checkLive';
-import { escapeMarkdown } from '../../explain/markdown';
+import { escapeMarkdown } from '../../explain/escapeMarkdown';
 import type { CheckedSignIn } from './check';
 
 const MARKS: Readonly<Record<RungReport['outcome'], string>> = { served: '✓', token: '✓', refused: '✗', absent: '–' };
@@ -23,7 +23,7 @@ export function signInPage(checked: CheckedSignIn, endpoint: string | undefined)
   const { steps, rungs } = checked;
   const rows = rungs.map((report) => {
     const { outcome, tenant, milliseconds, explanation, code } = report;
-    const found = [explanation, code && `\`${code}\``].filter(Boolean).join(' ');
+    const found = [explanation, code && `\`${code.replaceAll('`', "'")}\``].filter(Boolean).join(' ');
     return `| ${MARKS[outcome]}\u00a0${title(report)} | ${tenant === undefined ? '' : `\`${cell(tenant)}\``} | ${milliseconds}\u00a0ms | ${text(found)} |`;
   });
   const ways = rungs
