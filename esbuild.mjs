@@ -102,10 +102,26 @@ function findSamples(node) {
 }
 
 /** What several chunks are built on is one of its own. */
-for (const name of ['@azure/core-rest-pipeline', '@azure/core-client', '@typespec/ts-http-runtime'])
+for (const name of [
+  '@azure/core-rest-pipeline',
+  '@azure/core-client',
+  '@typespec/ts-http-runtime',
+  '@azure/logger',
+  'agent-base',
+  'debug',
+])
   chunks.set(name, name.replace(/[@/]/g, '-'));
 chunks.set(resolve('src/explain/entries'), 'explain-entries');
 for (const name of ['toFailure', 'refusal', 'signInFailure']) chunks.set(resolve('src/azure', name), `azure-${name}`);
+
+/** The same of what a start may need, too: the fronts carry it themselves, so that they are one file each. */
+const carried = new Map(
+  ['endpoint/endpoint', 'connectionString/connectionString', 'token/token', 'hmac/signing/diagnose'].map((module) => [
+    resolve('src/acs', module),
+    module.split('/').slice(-2).join('-'),
+  ]),
+);
+for (const [entry, name] of carried) chunks.set(entry, name);
 
 /**
  * The sign-in SDK has two of the credential for a client secret: that for Node brings all of MSAL along, which was an eighth of the
@@ -147,20 +163,29 @@ async function buildProduct() {
     ['src/extension.ts', 'extension'],
     ['src/cli.ts', 'cli'],
   ]);
+  const ofFronts = () => new Set([...chunks.keys()].filter((entry) => !carried.has(entry)));
+  await bundle(fronts, ofFronts(), { write: false });
   const built = new Set();
-  for (let entries = [...fronts, ...chunks]; entries.length > 0;) {
-    await bundle(entries, { write: false });
+  for (let entries = [...chunks]; entries.length > 0;) {
+    await bundle(entries, new Set(chunks.keys()), { write: false });
     for (const [entry] of entries) built.add(entry);
     entries = [...chunks].filter(([entry]) => !built.has(entry));
   }
-  const { outputs } = await bundle([...fronts, ...chunks], {});
+  const outputs = {
+    ...(await bundle(fronts, ofFronts(), {})).outputs,
+    ...(await bundle([...chunks], new Set(chunks.keys()), {})).outputs,
+  };
   writeFileSync(`${outdir}/meta.json`, JSON.stringify({ outputs }));
   const written = new Set(['meta.json', ...Object.keys(outputs).map((file) => basename(file))]);
   for (const file of readdirSync(outdir)) if (!written.has(file)) rmSync(`${outdir}/${file}`); // of an earlier build
 }
 
-/** @param {(readonly [entry: string, out: string])[]} entries @param {import('esbuild').BuildOptions} options */
-async function bundle(entries, options) {
+/**
+ * @param {readonly (readonly [entry: string, out: string])[]} entries
+ * @param {ReadonlySet<string>} known the chunks that these require
+ * @param {import('esbuild').BuildOptions} options
+ */
+async function bundle(entries, known, options) {
   const { metafile } = await build({
     ...common,
     ...options,
@@ -169,7 +194,7 @@ async function bundle(entries, options) {
     plugins: [
       secretWithoutMsal,
       markupWithoutEntities,
-      chunkPerDynamicImport(new Set(chunks.keys())),
+      chunkPerDynamicImport(known),
       rulesWithoutExamples,
       explanationsWithoutSamples,
     ],
