@@ -1,3 +1,4 @@
+import { asksFirst } from '../acs/code/asksFirst';
 import { closingBracket } from '../acs/code/brackets';
 import { endOfBlock } from '../acs/code/indentedBlock';
 import { maskedCode } from '../acs/code/maskedCode';
@@ -95,7 +96,7 @@ export default defineRule({
         const handler = handlerRound(span, handlersIn(context));
         if (!handler || handler.keeps) return;
         const before = maskedCode(context).slice(Math.max(handler.start, span.start - BEFORE), span.start);
-        if (!/\bif\b|\?\?|\|\||\bor\b|\?:/.test(before)) report(span, 'identity');
+        if (!asksFirst(before)) report(span, 'identity');
       },
     },
   },

@@ -1,3 +1,4 @@
+import { asksFirst } from '../acs/code/asksFirst';
 import { ownCode } from '../acs/code/functions';
 import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
@@ -66,7 +67,7 @@ export default defineRule({
         const own = ownCode(code, refresher);
         for (const { index, 0: call } of own.matchAll(NEW_IDENTITY)) {
           // Where anything is asked first, the identity may be made only once.
-          if (/\bif\b|\?\?|\|\||\bor\b|\?:/.test(own.slice(0, index))) continue;
+          if (asksFirst(own.slice(0, index))) continue;
           const start = refresher.body.start + index;
           report({ start, end: start + call.replace(/\s*\($/, '').length }, 'identity');
         }

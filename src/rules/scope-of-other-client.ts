@@ -66,6 +66,10 @@ export default defineRule({
     ],
     good: [
       {
+        path: 'src/parameter.js',
+        text: "const client = new CommunicationIdentityClient(c);\nasync function mint(user) {\n  const { token } = await client.getToken(user, ['voip']);\n  return token;\n}\nfunction open({ token }) {\n  return new ChatClient(endpoint, new AzureCommunicationTokenCredential(token));\n}",
+      },
+      {
         path: 'src/both.ts',
         text: "const client = new CommunicationIdentityClient(c);\nconst { token } = await client.createUserAndToken(['chat', 'voip']);\nconst credential = new AzureCommunicationTokenCredential(token);\nconst chat = new ChatClient(endpoint, credential);\nconst agent = await calls.createCallAgent(credential);",
       },

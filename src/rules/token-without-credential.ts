@@ -77,6 +77,10 @@ export default defineRule({
     ],
     good: [
       {
+        path: 'src/service.js',
+        text: "const { CallClient } = require('@azure/communication-calling');\nconst session = await authService.getToken();\nconst agent = await new CallClient().createCallAgent(session);",
+      },
+      {
         path: 'src/minted.js',
         text: "const { CallClient } = require('@azure/communication-calling');\nconst { token } = await session.getToken();\nconst credential = new AzureCommunicationTokenCredential(token);\nconst agent = await new CallClient().createCallAgent(credential);",
       },

@@ -1,5 +1,6 @@
 import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
+import { closingBracket } from '../code/brackets';
 import { maskedCode } from '../code/maskedCode';
 
 /** What an expression is: the text of a token, or an object that has it as its `token`. */
@@ -27,7 +28,8 @@ const formsIn = oncePerFile((context: Context): ReadonlyMap<string, TokenForm> =
   const code = maskedCode(context);
   const asked = new Map<string, Set<TokenForm>>();
   const note = (name: string, form: TokenForm) => asked.set(name, (asked.get(name) ?? new Set()).add(form));
-  for (const [, given = ''] of code.matchAll(REQUEST)) {
+  for (const { index, 0: request, 1: given = '' } of code.matchAll(REQUEST)) {
+    if (!isOfIdentityClient(request, code, index + request.length - 1)) continue;
     const text = /^\{(?:[^]*[\s,{])?token(?:\s*:\s*([\w$]+))?\s*[,}]/.exec(given);
     if (text) note(text[1] ?? 'token', 'text');
     else if (!given.startsWith('{')) note(given.split(',').at(-1)?.trim() ?? '', 'object');
@@ -36,10 +38,16 @@ const formsIn = oncePerFile((context: Context): ReadonlyMap<string, TokenForm> =
   for (const [, name = ''] of code.matchAll(TYPED)) if (!asked.has(name) && !isGiven(name, code)) note(name, 'text');
   const forms = new Map<string, TokenForm>();
   for (const [name, [form, another]] of asked) {
-    if (form && !another && !isCredential(name, code)) forms.set(name, form);
+    if (form && !another && !/cred/i.test(name) && !isCredential(name, code)) forms.set(name, form);
   }
   return forms;
 });
+
+/** Whether a request for a token, whose arguments open at an offset, says for whom and what: credentials have a getToken too. */
+function isOfIdentityClient(request: string, code: string, open: number): boolean {
+  if (!/get_?token\s*\($/i.test(request)) return true;
+  return code.slice(open, closingBracket(code, open) ?? open).includes(',');
+}
 
 /** Whether a name is given something, beside what a caller gives. */
 const isGiven = (name: string, code: string): boolean =>

@@ -5,6 +5,7 @@ import { indexSpans, type SpanIndex } from '../../engine/spanIndex';
 import { closingBracket } from '../code/brackets';
 import { lineBefore } from '../code/lineBefore';
 import { maskedCode } from '../code/maskedCode';
+import { isParameter } from '../code/parameters';
 
 /** Arguments that a file gives, and the names in them. */
 interface Given {
@@ -85,7 +86,7 @@ export function takersOf(
 /** What a name is called that holds a token, or an answer with one. */
 const HOLDS_TOKEN = /tok|resp|result|access|minted/i;
 
-/** The names that hold what a call gives, and those that are given a part of one of them. */
+/** The names that hold what a call gives, and those that are given a part of one of them; none that stands for something else elsewhere. */
 function namesOf({ start }: Span, context: Context): readonly string[] {
   const before = lineBefore(maskedCode(context), start);
   const names =
@@ -93,7 +94,9 @@ function namesOf({ start }: Span, context: Context): readonly string[] {
       .exec(before.replace(/=>/g, ''))?.[1]
       ?.match(/[A-Za-z_$][\w$]*(?!\s*:|[\w$])/g)
       ?.filter((name) => HOLDS_TOKEN.test(name)) ?? [];
-  return names.flatMap((name) => [name, ...(partsIn(context).get(name) ?? [])]);
+  return names
+    .flatMap((name) => [name, ...(partsIn(context).get(name) ?? [])])
+    .filter((name) => !isParameter(name, context));
 }
 
 /** By the name of a whole, the names that hold a part of it. */

@@ -46,6 +46,17 @@ const aadsts: readonly Explanation[] = [
     docs: 'https://login.microsoftonline.com/error?code=50020',
   },
   {
+    id: 'aadsts-account-kind',
+    title: 'AADSTS500207: this kind of account is not for that resource',
+    cause: 'Most likely a personal Microsoft account was used where one of an organization is wanted, or the reverse.',
+    fix: 'Sign in with an account of the organization, or name the tenant in which the personal account is a guest.',
+    certainty: 'likely',
+    settle: 'check sign-in',
+    signals: [{ aadsts: 500207 }],
+    sample: 'AADSTS500207: …',
+    docs: 'https://login.microsoftonline.com/error?code=500207',
+  },
+  {
     id: 'aadsts-unknown-user',
     title: 'AADSTS50034: there is no such user in the directory',
     cause: 'The account does not exist in the tenant that was asked.',
