@@ -157,6 +157,21 @@ const markupWithoutEntities = {
   },
 };
 
+/**
+ * The build of the YAML library for Node is one piece; that for browsers is made of modules, of which only the parser is taken.
+ * @type {import('esbuild').Plugin}
+ */
+const yamlInModules = {
+  name: 'YAML in modules',
+  setup(build) {
+    const folder = resolve('node_modules/yaml/browser/dist');
+    build.onResolve({ filter: /^yaml$/ }, () => ({ path: `${folder}/index.js`, sideEffects: false }));
+    build.onResolve({ filter: /^\.\.?\// }, ({ path, importer, resolveDir }) =>
+      importer.startsWith(folder) ? { path: resolve(resolveDir, path), sideEffects: false } : undefined,
+    );
+  },
+};
+
 /** Bundles the entries, then the chunks they import, then those that these import; once all are known, all of them anew. */
 async function buildProduct() {
   const fronts = /** @type {const} */ ([
@@ -194,6 +209,7 @@ async function bundle(entries, known, options) {
     plugins: [
       secretWithoutMsal,
       markupWithoutEntities,
+      yamlInModules,
       chunkPerDynamicImport(known),
       rulesWithoutExamples,
       explanationsWithoutSamples,

@@ -22,7 +22,7 @@ export default {
   ],
   files: ending('ya?ml'),
   async read({ text }): Promise<Iterable<Fact>> {
-    const { Parser } = await import('yaml');
+    const { Parser } = await import('./settings/yamlParser');
     let readable = withoutTemplate(text);
     for (let attempt = 1; ; attempt++) {
       const facts: Fact[] = [];
