@@ -37,7 +37,7 @@ suite("signing in with VS Code's own Microsoft provider", () => {
   suiteTeardown(() => azure.stop());
 
   test('a person with no account signs in on a page of Entra ID, and is let in at the resource', async () => {
-    const { dialog, notification, screenshot } = workbench();
+    const { dialog, notification, page, screenshot } = workbench();
     await checkSignIn(workbench());
     await notification('Nobody is let in. Nobody is signed in', 'Sign In');
     assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
@@ -48,6 +48,8 @@ suite("signing in with VS Code's own Microsoft provider", () => {
       await notification('Calls are signed with'),
       /signed with the Microsoft account in VS Code: owner@contoso\.test/,
     );
+    const shown = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await shown.getByText(OWNER).first().waitFor();
     await screenshot('microsoft-sign-in');
   });
 
