@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { eventually } from './eventually';
@@ -58,15 +57,17 @@ suite('failures in a terminal, before any file is open', () => {
     await screen.click();
     await page.keyboard.type('printf "call ended, code: 401, subCode: %s\\n" 40235');
     await page.keyboard.press('Enter');
-    const line = page.locator('.xterm-rows > div', { hasText: 'call ended, code: 401, subCode: 40235' }).first();
-    await line.waitFor();
-    const words = line.locator('span').first();
-    const box = await words.boundingBox();
-    assert.ok(box);
-    const cell = box.width / (await words.innerText()).length;
-    const x = box.x + 'call ended, code: 401, subCode: 402'.length * cell;
-    const y = box.y + box.height / 2;
+    const line = page
+      .locator('.terminal-wrapper.active .xterm-rows > div', { hasText: 'call ended, code: 401, subCode: 40235' })
+      .first();
     await eventually('the link to open', async () => {
+      // The terminal draws its lines anew whenever one is added.
+      const words = line.locator('span').first();
+      const box = await words.boundingBox({ timeout: 2000 }).catch(() => null);
+      if (!box) return undefined;
+      const cell = box.width / (await words.innerText()).length;
+      const x = box.x + 'call ended, code: 401, subCode: 402'.length * cell;
+      const y = box.y + box.height / 2;
       await page.mouse.move(x - 30, y);
       await page.keyboard.down('Control');
       await page.mouse.move(x, y, { steps: 3 });
