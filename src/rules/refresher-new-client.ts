@@ -1,8 +1,5 @@
-import { asksFirst } from '../acs/code/asksFirst';
-import { ownCode } from '../acs/code/functions';
-import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
-import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
+import { isFirstCredential, madeAnewIn, REFRESHER_MARKS } from '../acs/refresher/refreshers';
 import { defineRule } from '../engine/rule';
 
 /** The clients that are made to last, however a language makes them. */
@@ -65,19 +62,9 @@ export default defineRule({
     ],
   },
   visit: {
-    construct: (made, report, context) => {
-      if (!isFirstCredential(made, context) || purposeOf(context.source.path) === 'test') return;
-      const code = maskedCode(context);
-      for (const refresher of refreshersOf(context)) {
-        const own = ownCode(code, refresher);
-        for (const { index, 0: client } of own.matchAll(NEW_CLIENT)) {
-          // Where anything is asked first, the client may be made only once.
-          if (asksFirst(own.slice(0, index))) continue;
-          const start = refresher.body.start + index;
-          report({ start, end: start + client.trimEnd().length }, 'client');
-          break;
-        }
-      }
+    construct: (credential, report, context) => {
+      if (!isFirstCredential(credential, context) || purposeOf(context.source.path) === 'test') return;
+      for (const made of madeAnewIn(context, NEW_CLIENT)) report(made, 'client');
     },
   },
 });

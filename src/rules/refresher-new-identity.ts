@@ -1,12 +1,9 @@
-import { asksFirst } from '../acs/code/asksFirst';
-import { ownCode } from '../acs/code/functions';
-import { maskedCode } from '../acs/code/maskedCode';
 import { purposeOf } from '../acs/code/purpose';
-import { isFirstCredential, REFRESHER_MARKS, refreshersOf } from '../acs/refresher/refreshers';
+import { isFirstCredential, madeAnewIn, REFRESHER_MARKS } from '../acs/refresher/refreshers';
 import { defineRule } from '../engine/rule';
 
 const NEW_IDENTITY =
-  /\b(?:[Cc]reateUserAndToken(?:Async)?|create_user_and_token|[Cc]reateUser(?:Async)?|create_user)\s*\(/g;
+  /\b(?:[Cc]reateUserAndToken(?:Async)?|create_user_and_token|[Cc]reateUser(?:Async)?|create_user)\s*(?=\()/g;
 
 export default defineRule({
   id: 'refresher-new-identity',
@@ -60,18 +57,9 @@ export default defineRule({
     ],
   },
   visit: {
-    construct: (made, report, context) => {
-      if (!isFirstCredential(made, context) || purposeOf(context.source.path) === 'test') return;
-      const code = maskedCode(context);
-      for (const refresher of refreshersOf(context)) {
-        const own = ownCode(code, refresher);
-        for (const { index, 0: call } of own.matchAll(NEW_IDENTITY)) {
-          // Where anything is asked first, the identity may be made only once.
-          if (asksFirst(own.slice(0, index))) continue;
-          const start = refresher.body.start + index;
-          report({ start, end: start + call.replace(/\s*\($/, '').length }, 'identity');
-        }
-      }
+    construct: (credential, report, context) => {
+      if (!isFirstCredential(credential, context) || purposeOf(context.source.path) === 'test') return;
+      for (const made of madeAnewIn(context, NEW_IDENTITY)) report(made, 'identity');
     },
   },
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { type Azure, endpointOf, TENANT, startAzure } from '../support/azure';
 import { tell } from '../support/emulator';
+import { checkSignIn, mint } from './signingIn';
 import { useWorkbench, type Workbench } from './workbench';
 
 const OWNER = 'owner@contoso.test';
@@ -38,7 +39,7 @@ suite("signing in with VS Code's own Microsoft provider", () => {
 
   test('a person with no account signs in on a page of Entra ID, and is let in at the resource', async () => {
     const { dialog, notification, page, screenshot } = workbench();
-    await checkSignIn(workbench());
+    await checkSignIn(endpoint, workbench());
     await notification('Nobody is let in. Nobody is signed in', 'Sign In');
     assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
     const entra = await pageThat(workbench(), () => dialog('Open'));
@@ -55,7 +56,7 @@ suite("signing in with VS Code's own Microsoft provider", () => {
 
   test('then a token is minted with the session without another question, and it is told whose it is', async () => {
     const { input, notification } = workbench();
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await input.pick('Only keep it');
     assert.match(await notification('Minted a token'), signedByOwner);
   });
@@ -63,7 +64,7 @@ suite("signing in with VS Code's own Microsoft provider", () => {
   test('a token with more claims, when the service asks for one, is had without another question too', async () => {
     const { input, notification } = workbench();
     await tell(azure.emulator, 'faults', CHALLENGE);
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await input.pick('Only keep it');
     assert.match(await notification('Minted a token'), signedByOwner);
   });
@@ -73,7 +74,7 @@ suite("signing in with VS Code's own Microsoft provider", () => {
     // Once without a question, and once more with one.
     await tell(azure.emulator, 'faults', { ...CHALLENGE, times: 2 });
     await tell(azure.emulator, 'faults', { api: 'entra', operation: 'token', aadsts: 50076, times: 2 });
-    await mint(workbench());
+    await mint(endpoint, workbench());
     assert.match(await dialog('Allow'), /ACS Auth.* wants to sign in using Microsoft/);
     const asked = page.context().waitForEvent('request', (request) => request.url().includes('/authorize?'));
     await dialog('Open');
@@ -97,14 +98,14 @@ suite("signing in with VS Code's own Microsoft provider", () => {
     await input.pick(OWNER);
     await input.pick('Sign Out');
     assert.match(await dialog('Sign Out'), /owner@contoso\.test/);
-    await mint(workbench());
+    await mint(endpoint, workbench());
     assert.match(await dialog('Cancel'), /ACS Auth.* wants to sign in using Microsoft/);
     assert.match(await notification('sign-in with Microsoft'), /was not completed: .*use a connection string/);
   });
 
   test('where that account is not let in, another one is signed in beside it, and is', async () => {
     const { dialog, input, notification } = workbench();
-    await checkSignIn(workbench());
+    await checkSignIn(endpoint, workbench());
     await notification('Nobody is let in. Nobody is signed in', 'Sign In');
     await dialog('Allow');
     const first = await pageThat(workbench(), () => dialog('Open'));
@@ -128,24 +129,4 @@ async function pageThat({ page }: Workbench, open: () => Promise<unknown>): Prom
   const opened = page.context().waitForEvent('page');
   await open();
   return opened;
-}
-
-/** Checks who is let in at a resource whose key is not known here. */
-async function checkSignIn({ clearNotifications, input, run }: Workbench): Promise<void> {
-  await clearNotifications();
-  await run('ACS Auth: Check Sign-in');
-  await input.pick('Type an endpoint or a connection string…');
-  await input.answer(endpoint, 'An endpoint');
-}
-
-/** Mints at a resource whose key is not known here, up to the question where the token goes. */
-async function mint({ clearNotifications, input, run }: Workbench): Promise<void> {
-  await clearNotifications();
-  await run('ACS Auth: Mint User Access Token');
-  await input.pick('Type an endpoint or a connection string…');
-  await input.answer(endpoint, 'An endpoint');
-  await input.pick('New identity');
-  await input.pick('chat.join');
-  await input.accept();
-  await input.answer('60', 'How many minutes');
 }

@@ -79,6 +79,8 @@ suite('failures in a terminal, before any file is open', () => {
       await page.keyboard.up('Control');
       return (await page.locator('.tab', { hasText: 'Explain Error' }).count()) > 0 ? true : undefined;
     });
+    const shown = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    await shown.getByText('the user access token has expired').first().waitFor();
     await screenshot('terminal');
   });
 });

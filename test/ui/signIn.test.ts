@@ -3,25 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import path from 'node:path';
 import { type Azure, endpointOf, TENANT, startAzure } from '../support/azure';
-import { useWorkbench, type Workbench } from './workbench';
+import { mint } from './signingIn';
+import { useWorkbench } from './workbench';
 
 const SERVICE = 'https://communication.azure.com//.default';
 const AZURE = 'https://management.azure.com/.default';
 const OWNER = 'owner@contoso.test';
 const READER = 'reader@contoso.test';
 const endpoint = endpointOf('contoso-dev');
-
-/** Mints at a resource whose key is not known here, up to the question whether to sign in. */
-async function mint({ clearNotifications, input, run }: Workbench): Promise<void> {
-  await clearNotifications();
-  await run('ACS Auth: Mint User Access Token');
-  await input.pick('Type an endpoint or a connection string…');
-  await input.answer(endpoint, 'An endpoint');
-  await input.pick('New identity');
-  await input.pick('chat.join');
-  await input.accept();
-  await input.answer('60', 'How many minutes');
-}
 
 suite('signing in to mint, with nobody but the account in VS Code', () => {
   const workbench = useWorkbench({
@@ -31,7 +20,7 @@ suite('signing in to mint, with nobody but the account in VS Code', () => {
 
   test('is asked for, and when it is declined that is said', async () => {
     const { dialog, notification } = workbench();
-    await mint(workbench());
+    await mint(endpoint, workbench());
     assert.match(await dialog('Cancel'), /ACS Auth.* wants to sign in using Microsoft/);
     assert.match(
       await notification('sign-in with Microsoft'),
@@ -41,7 +30,7 @@ suite('signing in to mint, with nobody but the account in VS Code', () => {
 
   test('asks for the service in the tenant of the setting, and explains the refusal of Entra ID', async () => {
     const { dialog, notification } = workbench();
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await dialog('Allow');
     assert.equal(await notification('Asked for'), `Asked for ${SERVICE} VSCODE_TENANT:${TENANT}`);
     assert.match(await notification('Entra ID'), /has not pre-authorised it .*use a connection string/);
@@ -104,7 +93,7 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
 
   test('then a token is minted without another question, and it is told how it was signed', async () => {
     const { input, notification } = workbench();
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await input.pick('Only keep it');
     assert.match(
       await notification('Minted a token'),
@@ -115,7 +104,7 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
   test('where Entra ID gives a token of the service, that signs', async () => {
     const { input, notification } = workbench();
     await people({ [OWNER]: { [AZURE]: await tokenFor(AZURE), [SERVICE]: await tokenFor(SERVICE) } });
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await input.pick('Only keep it');
     assert.match(
       await notification('Minted a token'),
@@ -127,7 +116,7 @@ suite('signing in to a resource that is really there, behind a proxy', () => {
     const { input, notification } = workbench();
     const fault = { api: 'identity', status: 401, claims: true };
     await fetch(`${azure.emulator.endpoint}__emulator/faults`, { method: 'POST', body: JSON.stringify(fault) });
-    await mint(workbench());
+    await mint(endpoint, workbench());
     await input.pick('Only keep it');
     assert.match(
       await notification('Minted a token'),

@@ -1,8 +1,10 @@
 import type { Construct } from '../../engine/facts';
 import { oncePerFile } from '../../engine/oncePerFile';
 import type { Context } from '../../engine/rule';
+import type { Span } from '../../engine/source';
+import { asksFirst } from '../code/asksFirst';
 import { closingBracket } from '../code/brackets';
-import { functionAt, methodAt, type CodeFunction } from '../code/functions';
+import { functionAt, methodAt, ownCode, type CodeFunction } from '../code/functions';
 import { maskedCode } from '../code/maskedCode';
 
 /** What the prefilters of the rules about refreshers look for. */
@@ -36,6 +38,21 @@ function trailingClosures(code: string): readonly number[] {
   return [...code.matchAll(TRAILING)].flatMap(({ index, 0: head }) => {
     const close = closingBracket(code, index + head.length);
     return close !== undefined && /^\s*\{/.test(code.slice(close + 1, close + 100)) ? [close + 1] : [];
+  });
+}
+
+/**
+ * Where the refreshers of a file first make anew, at each refresh, what a pattern matches; not where anything is asked before, for then
+ * it may be made only once.
+ */
+export function madeAnewIn(context: Context, pattern: RegExp): readonly Span[] {
+  const code = maskedCode(context);
+  return refreshersOf(context).flatMap((refresher) => {
+    const own = ownCode(code, refresher);
+    const [first] = own.matchAll(pattern);
+    if (!first || asksFirst(own.slice(0, first.index))) return [];
+    const start = refresher.body.start + first.index;
+    return [{ start, end: start + first[0].trimEnd().length }];
   });
 }
 
